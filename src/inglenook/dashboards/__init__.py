@@ -1,0 +1,1 @@
+"""Dashboards: what a coordinator sees on arriving: states and counts, never content. Reads only."""

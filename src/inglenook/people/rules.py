@@ -1,0 +1,103 @@
+"""Who sees whose sign-up, and who may do what with it. A private list is its owner's alone."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from inglenook.accounts.models import User
+from inglenook.core.errors import NotFound
+from inglenook.core.verdicts import YES, Verdict, no
+from inglenook.people.models import Enrolment, Import, KeepApart
+from inglenook.programmes.models import Coordinator, Round
+from inglenook.programmes.rules import coordinates_whole, visible_programmes
+
+#: States in which a coordinator sees a sign-up: a draft is still its writer's own.
+SENT = (Enrolment.State.READY, Enrolment.State.PAUSED)
+
+
+def own_enrolments(actor: User) -> QuerySet[Enrolment]:
+    """List the actor's own sign-ups, in every state."""
+    return Enrolment.objects.filter(person=actor).select_related("round__programme")
+
+
+def own_enrolment_for(actor: User, enrolment_id: UUID) -> Enrolment:
+    """Return one of the actor's own sign-ups, or NotFound."""
+    found = own_enrolments(actor).filter(pk=enrolment_id).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def visible_enrolments(actor: User) -> QuerySet[Enrolment]:
+    """List the sign-ups the actor may look at: their own, and those sent to them as a coordinator of the region."""
+    mine = Q(person=actor)
+    for coordinator in Coordinator.objects.filter(person=actor):
+        sent = Q(round__programme=coordinator.programme_id, state__in=SENT)
+        if coordinator.regions:
+            sent &= Q(country__in=coordinator.regions) | Q(region__in=coordinator.regions)
+        mine |= sent
+    return Enrolment.objects.filter(mine).select_related("round__programme", "person")
+
+
+def enrolment_for(actor: User, enrolment_id: UUID) -> Enrolment:
+    """Return a sign-up that the actor may look at; absent and hidden are the same NotFound."""
+    found = visible_enrolments(actor).filter(pk=enrolment_id).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def may_enrol(actor: User, round_: Round, *, on: date) -> Verdict:
+    """Anybody who can see the programme signs up between its dates."""
+    if not visible_programmes(actor).filter(pk=round_.programme_id).exists():
+        raise NotFound
+    if round_.state not in (Round.State.PLANNED, Round.State.SIGN_UP) or on > round_.sign_up_closes_on:
+        return no("people.sign-up-closed", on=round_.sign_up_closes_on)
+    if on < round_.sign_up_opens_on:
+        return no("people.sign-up-not-open-yet", on=round_.sign_up_opens_on)
+    return YES
+
+
+def may_change_enrolment(actor: User, enrolment: Enrolment) -> Verdict:
+    """Its writer changes a sign-up until its round has closed; what is matched already stays matched."""
+    if enrolment.person_id != actor.pk:
+        raise NotFound
+    if enrolment.round.state == Round.State.CLOSED:
+        return no("people.round-closed")
+    return YES
+
+
+def may_withdraw(actor: User, enrolment: Enrolment) -> Verdict:
+    """Anybody withdraws their own sign-up at any time, without a reason."""
+    if enrolment.person_id != actor.pk:
+        raise NotFound
+    return YES
+
+
+def own_keep_apart(actor: User) -> QuerySet[KeepApart]:
+    """List the actor's private keep-apart list. There is no other way to read one, for anybody."""
+    return KeepApart.objects.filter(owner=actor)
+
+
+def may_import(actor: User, round_: Round) -> Verdict:
+    """Coordinators of the whole programme import sign-ups until the round has closed."""
+    if not coordinates_whole(actor, round_.programme):
+        return no("people.only-whole-coordinators-import")
+    return YES if round_.state != Round.State.CLOSED else no("people.round-closed")
+
+
+def visible_imports(actor: User) -> QuerySet[Import]:
+    """List the imports of the programmes that the actor coordinates as a whole."""
+    whole = Coordinator.objects.filter(person=actor, regions=[]).values("programme")
+    return Import.objects.filter(round__programme__in=whole).select_related("round__programme")
+
+
+def import_for(actor: User, import_id: UUID) -> Import:
+    """Return an import that the actor may look at, or NotFound."""
+    found = visible_imports(actor).filter(pk=import_id).first()
+    if found is None:
+        raise NotFound
+    return found

@@ -1,0 +1,1 @@
+"""Programmes: what a community runs, made from a format; its questions, rounds and coordinators."""
