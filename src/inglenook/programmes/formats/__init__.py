@@ -1,8 +1,9 @@
-"""The formats that a programme is made from, read from the TOML files beside this module."""
+"""The formats that a programme is made from: a TOML file each, and its words in other languages one folder down."""
 
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -42,31 +43,39 @@ class Format:
 
 
 @cache
-def formats() -> tuple[Format, ...]:
-    """Return every format that ships with the product, by slug."""
+def formats(language: str = "en") -> tuple[Format, ...]:
+    """Return every format that ships with the product, by slug; in English where a language has no words for it."""
     folder = files(__name__)
     names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".toml"))
-    return tuple(_format_from(name.removesuffix(".toml"), folder.joinpath(name).read_text("utf-8")) for name in names)
+    return tuple(_format_from(name, language) for name in names)
 
 
-def format_called(slug: str) -> Format:
+def format_called(slug: str, language: str = "en") -> Format:
     """Return one format; raise NotFound if there is none of that slug."""
-    for one in formats():
+    for one in formats(language):
         if one.slug == slug:
             return one
     raise NotFound("programmes.no-such-format")
 
 
-def _format_from(slug: str, text: str) -> Format:
-    data: dict[str, Any] = tomllib.loads(text)
+def _format_from(name: str, language: str) -> Format:
+    data = _read(name)
+    words = _read(f"{language}/{name}") if language != "en" else {}
+    about_questions = words.get("questions", {})
     return Format(
-        slug=slug,
-        name=data["name"],
-        blurb=data["blurb"],
-        purpose=data["purpose"],
-        effort=data["effort"],
+        slug=name.removesuffix(".toml"),
         months=data["months"],
         roles=tuple(data["roles"]),
         policy=policy_from(data),
-        questions=tuple(QuestionSpec(**{**one, "options": tuple(one.get("options", ()))}) for one in data["questions"]),
+        questions=tuple(_question_from({**one, **about_questions.get(one["field"], {})}) for one in data["questions"]),
+        **{key: words.get(key, data[key]) for key in ("name", "blurb", "purpose", "effort")},
     )
+
+
+def _question_from(data: Mapping[str, Any]) -> QuestionSpec:
+    return QuestionSpec(**{**data, "options": tuple(data.get("options", ()))})
+
+
+def _read(name: str) -> dict[str, Any]:
+    file = files(__name__).joinpath(name)
+    return tomllib.loads(file.read_text("utf-8")) if file.is_file() else {}
