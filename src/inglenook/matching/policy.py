@@ -216,7 +216,11 @@ Rule = (
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """A shape and its rules. A rule of weight IGNORE is as if absent."""
+    """A shape and its rules. A rule of weight IGNORE is as if absent.
+
+    private_fields: fields whose values no reason ever tells anybody, and which members never see named.
+    """
 
     shape: Shape
     rules: tuple[Rule, ...] = ()
+    private_fields: frozenset[str] = frozenset({"identity", "gender"})
