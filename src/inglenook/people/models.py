@@ -32,6 +32,7 @@ class Enrolment(models.Model):
 
     answers: an `Answers` as JSON. confirmed_at: when the person themselves looked at the answers and sent them;
     null for a draft, and for an imported sign-up that its person has not seen yet (it may be matched all the same).
+    asked_to_confirm_at: when a coordinator last had a mail sent to the person of an imported sign-up.
     country, region: copied out of the answers at each save, for coordinators of a region.
     """
 
@@ -57,6 +58,7 @@ class Enrolment(models.Model):
     started_at = models.DateTimeField()
     saved_at = models.DateTimeField()
     confirmed_at = models.DateTimeField(null=True, blank=True)
+    asked_to_confirm_at = models.DateTimeField(null=True, blank=True)
     paused_until = models.DateField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
 
@@ -73,7 +75,7 @@ class Enrolment(models.Model):
 
 
 class KeepApart(models.Model):
-    """Whom a person never wants to be matched with: private to its owner and the engine. By address, so that it tells nobody who is here."""
+    """Whom a person never wants to be matched with; their own secret. By address: it tells nobody who is here."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="keeps_apart")
@@ -107,10 +109,15 @@ class SameWorkplace(models.Model):
 
 
 class Import(models.Model):
-    """One upload of sign-ups into a round: from file to mapping, preview, commit and undo."""
+    """One upload of sign-ups into a round: from file to mapping, preview, commit and undo.
+
+    mapping: as `sheets` writes it. decisions: question id -> answer. counts: people by what the commit did, and
+    after an undo what stayed. share: how much of a commit in the background is done, 0..1.
+    """
 
     class State(models.TextChoices):
         UPLOADED = "uploaded"
+        COMMITTING = "committing"
         COMMITTED = "committed"
         UNDONE = "undone"
         DISCARDED = "discarded"
@@ -123,6 +130,8 @@ class Import(models.Model):
     mapping = models.TextField(blank=True)
     decisions = models.JSONField(default=dict)
     counts = models.JSONField(default=dict)
+    share = models.FloatField(default=0.0)
+    error_code = models.CharField(max_length=60, blank=True)
     uploaded_at = models.DateTimeField()
     committed_at = models.DateTimeField(null=True, blank=True)
     undone_at = models.DateTimeField(null=True, blank=True)

@@ -38,7 +38,8 @@ class Programme(models.Model):
     """A scheme that the community runs, made from a format; `policy` is the coordinator's own copy of its rules.
 
     policy: {"shape": {"kind": "groups", ...}, "rules": [{"kind": "different", "field": ..., "weight": "must"}, ...]},
-    read and written only by `programmes.policies`.
+    read by `programmes.policy` and written by `programmes.actions`. version grows with each edit of the programme,
+    its questions or its rules.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -99,9 +100,7 @@ class Question(models.Model):
         ordering = ["position"]
         constraints = [
             models.UniqueConstraint(fields=["programme", "field"], name="question_once_per_field"),
-            models.UniqueConstraint(
-                fields=["programme", "position"], name="question_order", deferrable=models.Deferrable.DEFERRED
-            ),
+            models.UniqueConstraint(fields=["programme", "position"], name="question_order"),
             models.CheckConstraint(
                 condition=Q(sensitive=False) | Q(reader=Reader.ENGINE), name="sensitive_is_for_the_engine_only"
             ),
