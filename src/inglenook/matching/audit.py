@@ -44,8 +44,11 @@ def audit_circle(
     members = [Member(people[seat.person], seat.role) for seat in placing.seats if seat.person in people]
     for rule in policy.rules:
         if rule.weight is Weight.MUST:
-            for code, params in broken_by(rule, members, policy, problem.ties, clocks):
-                yield broken(code, **params)
+            faults = list(broken_by(rule, members, policy, problem.ties, clocks))
+            if faults and getattr(rule, "field", "") in policy.private_fields:
+                yield broken("broken_private")  # naming people or values would tell what they answered
+            else:
+                yield from (broken(code, **params) for code, params in faults)
 
 
 def _person_faults(people: dict[str, Person], placing: Placing) -> Iterator[tuple[str, dict[str, Param]]]:

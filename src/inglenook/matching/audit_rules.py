@@ -56,7 +56,7 @@ def broken_by(  # noqa: C901, PLR0912 - one case for each rule reads best
     in_groups = isinstance(policy.shape, Groups)
     match rule:
         case Different(field=field) | Mixed(field=field):
-            yield from _two_share(field, members, policy)
+            yield from _two_share(field, members)
         case Shared():
             yield from _too_few_in_common(rule, members)
         case CommonHour():
@@ -70,7 +70,7 @@ def broken_by(  # noqa: C901, PLR0912 - one case for each rule reads best
         case RolesNeeded() if in_groups:
             yield from _roles(rule, members)
         case AtMost(field=field, count=count):
-            yield from _too_many(field, count, members, policy)
+            yield from _too_many(field, count, members)
         case Alike(field=field):
             yield from _two_share_nothing(field, members)
         case Gives():
@@ -91,15 +91,10 @@ def broken_by(  # noqa: C901, PLR0912 - one case for each rule reads best
             return
 
 
-def _values(field: str, values: frozenset[str], policy: Policy) -> dict[str, Param]:
-    """The values as a parameter, unless the field is private: then nobody is told them."""
-    return {"field": field} if field in policy.private_fields else {"field": field, "values": tuple(sorted(values))}
-
-
-def _two_share(field: str, members: Sequence[Member], policy: Policy) -> Iterator[Fault]:
+def _two_share(field: str, members: Sequence[Member]) -> Iterator[Fault]:
     for one, other in combinations(members, 2):
         if common := one.said(field) & other.said(field):
-            yield "broken_different", {"people": _ids(one, other)} | _values(field, common, policy)
+            yield "broken_different", {"field": field, "values": tuple(sorted(common)), "people": _ids(one, other)}
 
 
 def _two_share_nothing(field: str, members: Sequence[Member]) -> Iterator[Fault]:
@@ -143,14 +138,11 @@ def _roles(rule: RolesNeeded, members: Sequence[Member]) -> Iterator[Fault]:
         yield "broken_role_too_many", {"role": rule.role, "count": count, "at_most": rule.at_most}
 
 
-def _too_many(field: str, at_most: int, members: Sequence[Member], policy: Policy) -> Iterator[Fault]:
+def _too_many(field: str, at_most: int, members: Sequence[Member]) -> Iterator[Fault]:
     counts = Counter(value for member in members for value in member.said(field))
     for value, count in sorted(counts.items()):
         if count > at_most:
-            yield (
-                "broken_at_most",
-                {"count": count, "at_most": at_most} | _values(field, frozenset({value}), policy),
-            )
+            yield "broken_at_most", {"field": field, "values": (value,), "count": count, "at_most": at_most}
 
 
 def _seeks_in_vain(rule: Gives, members: Sequence[Member], policy: Policy) -> Iterator[Fault]:
