@@ -57,7 +57,6 @@ class User(AbstractBaseUser):
     """One account. The profile (workplaces, sector, languages) is the room `people`'s."""
 
     password = None  # type: ignore[assignment]
-    last_login = None  # type: ignore[assignment]
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     email = models.EmailField(_("mail address"), max_length=254)

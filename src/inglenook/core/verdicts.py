@@ -16,7 +16,7 @@ class Verdict:
 
     allowed: bool
     code: str = ""
-    params: Mapping[str, object] = field(default=_NOTHING, hash=False)
+    params: Mapping[str, object] = field(default_factory=lambda: _NOTHING, hash=False)
 
     def __bool__(self) -> bool:
         """Read a verdict as a question: `if may_leave(actor, circle):`."""

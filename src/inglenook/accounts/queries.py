@@ -1,0 +1,28 @@
+"""Reads accounts."""
+
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
+from django.db.models import QuerySet
+
+from inglenook.accounts.models import User
+
+
+def has_second_factor(person: User) -> bool:
+    """Say whether this person has a passkey or an authenticator app (recovery codes alone do not count)."""
+    kinds = [Authenticator.Type.WEBAUTHN, Authenticator.Type.TOTP]
+    return Authenticator.objects.filter(user_id=person.pk, type__in=kinds).exists()
+
+
+def sessions_of(person: User) -> "list[UserSession]":
+    """Return where this person is signed in, the newest first; sessions that ended meanwhile are left out."""
+    return [session for session in UserSession.objects.filter(user_id=person.pk).order_by("-created_at") if session.exists()]
+
+
+def person_by_address(address: str) -> User | None:
+    """Return the account of an address, whatever its case, or None."""
+    return User.objects.filter(email__iexact=address).first()
+
+
+def cast() -> QuerySet[User]:
+    """Return the demo's people, by name (the demo's sign-in page; nothing else may list accounts)."""
+    return User.objects.filter(is_active=True).order_by("name")

@@ -1,0 +1,86 @@
+"""A person's own account: settings, where they are signed in, the second factor; and the demo's way in."""
+
+from allauth.account.internal.flows.login import perform_login
+from allauth.account.models import Login
+from django.conf import settings
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from inglenook.accounts import actions, queries
+from inglenook.accounts.forms import SettingsForm
+from inglenook.accounts.models import User
+from inglenook.accounts.rules import may_enter_as
+from inglenook.core import clock
+from inglenook.core.http import once, own, public
+from inglenook.core.verdicts import require
+
+
+def _me(request: HttpRequest) -> User:
+    """Return the signed-in account."""
+    if not isinstance(request.user, User):
+        raise Http404
+    return request.user
+
+
+@own
+@once
+@require_http_methods(["GET", "HEAD", "POST"])
+def change_settings(request: HttpRequest) -> HttpResponse:
+    """Show and change name, language and time zone."""
+    me = _me(request)
+    form = SettingsForm(request.POST or None, instance=User.objects.get(pk=me.pk))
+    if request.method == "POST" and form.is_valid():
+        actions.change_settings(actor=me, at=clock.now(), **form.cleaned_data)
+        messages.success(request, _("Saved."))
+        return redirect("accounts:settings")
+    return render(request, "accounts/settings.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@own
+@require_GET
+def list_sessions(request: HttpRequest) -> HttpResponse:
+    """Show where the person is signed in."""
+    return render(request, "accounts/sessions.html", {"sessions": queries.sessions_of(_me(request))})
+
+
+@own
+@require_POST
+def end_sessions(request: HttpRequest) -> HttpResponse:
+    """Sign the person out everywhere else."""
+    actions.end_other_sessions(actor=_me(request), session=request.session, at=clock.now())
+    messages.success(request, _("You are signed out everywhere but here."))
+    return redirect("accounts:sessions")
+
+
+@own
+@require_GET
+def show_security(request: HttpRequest) -> HttpResponse:
+    """Show what guards the account, and say so when more is needed."""
+    me = _me(request)
+    facts = {"is_needed": me.must_have_second_factor, "is_there": queries.has_second_factor(me)}
+    return render(request, "accounts/second_factor.html", facts)
+
+
+@public("the demo's way in; absent elsewhere")
+@require_GET
+def choose_cast(request: HttpRequest) -> HttpResponse:
+    """Show the demo's people, to sign in as any of them."""
+    if not settings.DEMO:
+        raise Http404
+    return render(request, "accounts/cast.html", {"cast": queries.cast()[:60]})
+
+
+@public("the demo's way in; absent elsewhere")
+@require_POST
+def enter_as_cast(request: HttpRequest) -> HttpResponse:
+    """Sign in as one of the demo's people."""
+    if not settings.DEMO:
+        raise Http404
+    person = queries.cast().filter(pk=request.POST.get("person") or None).first()
+    if person is None:
+        raise Http404
+    require(may_enter_as(person))
+    return perform_login(request, Login(user=person, redirect_url=settings.LOGIN_REDIRECT_URL))

@@ -1,0 +1,1 @@
+"""The `inglenook` command: the same actions as the web, and the matching without any web."""

@@ -1,0 +1,38 @@
+"""All addresses of the site; each room's pages are included once that room has some."""
+
+from importlib.util import find_spec
+
+from django.urls import URLPattern, URLResolver, include, path
+
+from inglenook.accounts.urls import allauth_patterns
+from inglenook.config import views
+
+handler400 = "inglenook.core.pages.bad_request"
+handler403 = "inglenook.core.pages.forbidden"
+handler404 = "inglenook.core.pages.not_found"
+handler500 = "inglenook.core.pages.server_error"
+
+
+def _room(prefix: str, name: str) -> list[URLResolver]:
+    """Include a room's addresses under a prefix, when it has any."""
+    module = f"inglenook.{name}.urls"
+    return [path(prefix, include(module))] if find_spec(module) else []
+
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", views.welcome, name="welcome"),
+    path("home/", views.home, name="home"),
+    path("language/", views.choose_language, name="choose-language"),
+    path("privacy/", views.privacy, name="privacy"),
+    path("healthz", views.is_alive, name="healthz"),
+    path("readyz", views.is_ready, name="readyz"),
+    path("styleguide/", views.styleguide, name="styleguide"),
+    path("account/", include(allauth_patterns)),
+    path("account/", include("inglenook.accounts.urls")),
+    path("mail/", include("inglenook.notifications.urls")),
+    *_room("programmes/", "programmes"),
+    *_room("me/", "people"),
+    *_room("circles/", "circles"),
+    *_room("rounds/", "rounds"),
+    *_room("coordination/", "dashboards"),
+]
