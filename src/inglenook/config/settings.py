@@ -213,4 +213,7 @@ SERVER_EMAIL = ENVIRONMENT.mail_from
 EMAIL_USE_LOCALTIME = False
 LOGGING_CONFIG = "logging.config.dictConfig"
 LOGGING = logging_at(ENVIRONMENT.log_level)
-SILENCED_SYSTEM_CHECKS = ["security.W008"]  # TLS redirects are the proxy's job
+SILENCED_SYSTEM_CHECKS = [
+    "security.W008",  # TLS redirects are the proxy's job
+    "auth.W004",  # the address is unique by a constraint on its lower case
+]
