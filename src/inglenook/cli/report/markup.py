@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from html import escape
 from typing import Final
 
-VOID: Final = frozenset({"meta", "link", "br", "hr", "line", "circle", "rect", "path"})
+VOID: Final = frozenset({"meta", "br", "hr"})
 #: Characters that no HTML document may hold, or that turn a line's direction behind the reader's back.
 UNWANTED: Final = dict.fromkeys(
     [

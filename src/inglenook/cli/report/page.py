@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Iterable, Sequence
 from importlib.resources import files
 
 from inglenook.cli.match.outcome import Outcome
@@ -40,6 +41,7 @@ def _top(outcome: Outcome) -> Html:
     links = [("#circles", _("The circles")), ("#left-over", _("Who has no place yet"))]
     links += [("#file", _("Rows to look at"))] if outcome.troubles else []
     links += [("#rules", _("The rules")), ("#again", _("To do it again"))]
+    entries = [el("li", el("a", words, href=href)) for href, words in links]
     return el(
         "header",
         el("a", _("Skip to the result"), href="#main", class_="skip"),
@@ -47,7 +49,7 @@ def _top(outcome: Outcome) -> Html:
         el("p", headline(outcome), class_="lead"),
         el(
             "nav",
-            el("ul", *(el("li", el("a", words, href=href)) for href, words in links)),
+            el("ul", *entries),
             aria_label=_("On this page"),
         ),
     )
@@ -91,9 +93,11 @@ def _circles(outcome: Outcome) -> Html:
     return el(
         "section",
         el("h2", _("The circles") if outcome.shape == "groups" else _("The pairs"), id="circles"),
-        together([overview(outcome), el("p", thin, class_="soft") if has_thin else None, cards])
-        if outcome.corners
-        else none,
+        *(
+            (overview(outcome), el("p", thin, class_="soft") if has_thin else None, cards)
+            if outcome.corners
+            else (none,)
+        ),
         aria_labelledby="circles",
     )
 
@@ -116,85 +120,53 @@ def _left_over(outcome: Outcome) -> Html:
 
 
 def _file(outcome: Outcome) -> Html:
-    rows = (
-        el(
-            "tr",
-            el("td", name(one.place), class_="place"),
-            el("td", one.sentence),
-            el("td", _left_out(left=one.left_out)),
-        )
-        for one in outcome.troubles
-    )
-    titles = (_("Where"), _("What"), _("Taken?"))
-    head = el("thead", el("tr", *(el("th", title, scope="col") for title in titles)))
-    label = _("Rows to look at")
+    rows = ((name(one.place), one.sentence, _("left out") if one.left_out else _("taken")) for one in outcome.troubles)
     return el(
         "section",
-        el("h2", label, id="file"),
+        el("h2", _("Rows to look at"), id="file"),
         el("p", _("Rows and columns are named as your spreadsheet names them. The same list is in problems.csv.")),
-        el("div", el("table", head, el("tbody", *rows)), class_="scroll", tabindex=0, role="region", aria_label=label),
+        _table(_("Rows to look at"), (_("Where"), _("What"), _("Taken?")), rows),
         aria_labelledby="file",
     )
 
 
-def _left_out(*, left: bool) -> str:
-    return _("left out") if left else _("taken")
+def _table(label: str, titles: Sequence[str], rows: Iterable[Sequence[Child]]) -> Html:
+    """Return a table that scrolls sideways on a narrow screen, and by keyboard."""
+    head = el("thead", el("tr", *(el("th", title, scope="col") for title in titles)))
+    body = el("tbody", *(el("tr", *(el("td", cell) for cell in row)) for row in rows))
+    return el("div", el("table", head, body), class_="scroll", tabindex=0, role="region", aria_label=label)
 
 
 def _rules(outcome: Outcome) -> Html:
-    titles = (_("Rule"), _("How much it matters"), _("Its name"))
-    rows = (
-        el("tr", el("td", rule.sentence), el("td", weight_name(rule.weight)), el("td", el("code", rule.key)))
-        for rule in outcome.rules
-    )
-    head = el("thead", el("tr", *(el("th", title, scope="col") for title in titles)))
-    label = _("The rules that were used")
+    rows = ((rule.sentence, weight_name(rule.weight), el("code", rule.key)) for rule in outcome.rules)
     return el(
         "section",
-        el("h2", label, id="rules"),
+        el("h2", _("The rules that were used"), id="rules"),
         el("p", rules_kept(outcome)),
         el("p", certainty(outcome)),
         el("p", how_it_ended(outcome)) if how_it_ended(outcome) else None,
-        el("div", el("table", head, el("tbody", *rows)), class_="scroll", tabindex=0, role="region", aria_label=label),
+        _table(_("The rules that were used"), (_("Rule"), _("How much it matters"), _("Its name")), rows),
         aria_labelledby="rules",
     )
 
 
 def _columns(outcome: Outcome) -> Html:
-    titles = (_("Table"), _("Column"), _("What it says"), _("Read as"))
+    secret = el("span", _("shown to nobody"), class_="role")
     rows = (
-        el(
-            "tr",
-            el("td", one.table),
-            el("td", one.letter),
-            el("td", name(one.header)),
-            el("td", one.meaning, _secret(secret=one.sensitive)),
-        )
+        (name(one.table), one.letter, name(one.header), together([one.meaning, " ", secret if one.sensitive else None]))
         for one in outcome.columns
     )
-    head = el("thead", el("tr", *(el("th", title, scope="col") for title in titles)))
-    label = _("How each column was read")
+    titles = (_("Table"), _("Column"), _("What it says"), _("Read as"))
     return el(
         "section",
-        el("h2", label, id="columns"),
+        el("h2", _("How each column was read"), id="columns"),
         el(
             "details",
             el("summary", _("Show the columns")),
-            el(
-                "div",
-                el("table", head, el("tbody", *rows)),
-                class_="scroll",
-                tabindex=0,
-                role="region",
-                aria_label=label,
-            ),
+            _table(_("How each column was read"), titles, rows),
         ),
         aria_labelledby="columns",
     )
-
-
-def _secret(*, secret: bool) -> Child:
-    return together([" ", el("span", _("shown to nobody"), class_="role")]) if secret else None
 
 
 def _again(outcome: Outcome) -> Html:
