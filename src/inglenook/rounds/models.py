@@ -15,6 +15,7 @@ class MatchingRun(models.Model):
 
     inputs: what the engine was told (ids and facts, no name or address), as JSON (rounds.bridge).
     loosened: the rules that the coordinator who asked for this run loosened, by name (policy.RuleSpec.key).
+    based_on: the proposal whose locked circles this run keeps as they are.
     """
 
     class State(models.TextChoices):
@@ -31,6 +32,7 @@ class MatchingRun(models.Model):
     state = models.CharField(max_length=20, choices=State, default=State.WAITING)
     inputs = models.JSONField(default=dict)
     loosened = models.JSONField(default=list)
+    based_on = models.ForeignKey("Proposal", models.SET_NULL, null=True, related_name="+")
     seed = models.PositiveIntegerField(default=1)
     seconds = models.PositiveSmallIntegerField(default=10)
     engine_version = models.CharField(max_length=40, blank=True)
@@ -57,7 +59,10 @@ class MatchingRun(models.Model):
 
 
 class Proposal(models.Model):
-    """What a run proposes and coordinators adjust. `version` grows with each edit: a stale edit is refused, kindly."""
+    """What a run proposes and coordinators adjust. `version` grows with each edit: a stale edit is refused, kindly.
+
+    broken: musts that no single circle breaks but the whole does (a seat too many, a country's share).
+    """
 
     class State(models.TextChoices):
         DRAFT = "draft"
@@ -71,6 +76,7 @@ class Proposal(models.Model):
     score = models.BigIntegerField(default=0)
     proven = models.CharField(max_length=20, blank=True)
     stopped = models.CharField(max_length=20, blank=True)
+    broken = models.JSONField(default=list)
     made_at = models.DateTimeField()
     published_at = models.DateTimeField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
@@ -123,7 +129,10 @@ class ProposedSeat(models.Model):
 
 
 class ProposedLeftOver(models.Model):
-    """Somebody without a place in a proposal: the rules in the way, what would help, and whether it is certain."""
+    """Somebody without a place in a proposal: the rules in the way, what would help, and whether it is certain.
+
+    The row stays when a coordinator seats the person (the seat says so) and counts again when they are taken out.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     proposal = models.ForeignKey(Proposal, models.CASCADE, related_name="left_over")
@@ -141,16 +150,37 @@ class ProposedLeftOver(models.Model):
 
 
 class ProposalEdit(models.Model):
-    """One edit of a proposal, so that it can be undone: the placings before it, ids only."""
+    """One edit of a proposal, so that it can be undone and done again: the placings before and after it, ids only.
+
+    version: the proposal's version that the edit made. params: ids and circle numbers, for the words of the deed.
+    before, after: [{"number": 3, "locked": false, "seats": [[person id, role], ...]}, ...] of the circles it touched.
+    """
+
+    class Deed(models.TextChoices):
+        MOVE = "move"
+        SWAP = "swap"
+        TAKE_OUT = "take_out"
+        FOUND = "found"
+        MERGE = "merge"
+        DISSOLVE = "dissolve"
+        LOCK = "lock"
+        UNLOCK = "unlock"
 
     id = models.BigAutoField(primary_key=True)
     proposal = models.ForeignKey(Proposal, models.CASCADE, related_name="edits")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    deed = models.CharField(max_length=20, choices=Deed)
+    params = models.JSONField(default=dict)
     version = models.PositiveIntegerField()
     before = models.JSONField()
+    after = models.JSONField()
+    score = models.BigIntegerField(default=0)
     at = models.DateTimeField()
     undone = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["version"]
         constraints = [models.UniqueConstraint(fields=["proposal", "version"], name="one_edit_per_version")]
+
+    def __str__(self) -> str:
+        return f"{self.deed} {self.version}"

@@ -12,8 +12,8 @@ from inglenook.matching.facts import PEER, Period, Person, Ties
 from inglenook.matching.result import Placing, Problem
 from inglenook.programmes.policy import PolicySpec
 from inglenook.rounds.bridge.policies import active_rules, engine_policy, fields_looked_at
+from inglenook.rounds.bridge.workplaces import fold_workplace, folded_pairs, meant_by
 from inglenook.sheets.answers import STANDARD_FIELDS, Answers
-from inglenook.sheets.workplaces import fold_workplace, meant_by
 
 SENSITIVE_FIELDS = frozenset(field.name for field in STANDARD_FIELDS if field.sensitive)
 RANK = "stage_rank"
@@ -35,7 +35,7 @@ class Fact:
 class Known:
     """What the house knows besides the answers; every id is a Fact's, others are left aside.
 
-    keep_apart, met_before, line_manager: pairs of ids. same_workplaces: confirmed spellings, folded -> folded.
+    keep_apart, met_before, line_manager: pairs of ids. same_workplaces: confirmed spellings, from one to the other.
     stages: the options of the question about stage, first step first (they become the number "stage_rank").
     seats_taken: seats held in other rounds, by id and role, taken off the seats that a person set themselves.
     seat_caps: the fewest seats that a person set in any sign-up that still counts, by id and role.
@@ -77,7 +77,8 @@ def problem_from(
     people = sorted(facts, key=lambda fact: fact.id)
     looked_at = fields_looked_at(policy)
     names = {name for name in looked_at if any(name in fact.answers.tags for fact in people)}
-    spellings = {name: _spellings(people, name, known.same_workplaces) for name in names}
+    same = folded_pairs(known.same_workplaces)
+    spellings = {name: _spellings(people, name, same) for name in names}
     uses_wishes = any(rule.rule == "wished" for rule in active_rules(policy))
     ids = frozenset(fact.id for fact in people)
     finder = _within(ids, find)
@@ -86,7 +87,7 @@ def problem_from(
             Person(
                 id=fact.id,
                 tags={
-                    name: frozenset(spellings[name][_folded(name, value, known.same_workplaces)] for value in values)
+                    name: frozenset(spellings[name][_folded(name, value, same)] for value in values)
                     for name, values in sorted(fact.answers.tags.items())
                     if name in names and values
                 },
