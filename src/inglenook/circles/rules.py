@@ -10,6 +10,7 @@ from inglenook.accounts.models import User
 from inglenook.circles.models import Circle, Membership
 from inglenook.core.errors import NotFound
 from inglenook.core.verdicts import YES, Verdict
+from inglenook.programmes.models import Round
 
 
 def own_memberships(actor: User) -> QuerySet[Membership]:
@@ -36,3 +37,20 @@ def may_leave(actor: User, circle: Circle) -> Verdict:
     """Every member leaves at any time, at once, without a reason."""
     circle_for(actor, circle.pk)
     return YES
+
+
+def own_past_memberships(actor: User) -> QuerySet[Membership]:
+    """List the places the actor has left in rounds that still go on: from these they may ask for another."""
+    return (
+        Membership.objects.filter(person=actor, left_at__isnull=False)
+        .exclude(circle__round__state=Round.State.CLOSED)
+        .select_related("circle__round__programme")
+    )
+
+
+def own_past_membership_for(actor: User, membership_id: UUID) -> Membership:
+    """Return a place that the actor has left, or NotFound."""
+    found = own_past_memberships(actor).filter(pk=membership_id).first()
+    if found is None:
+        raise NotFound
+    return found

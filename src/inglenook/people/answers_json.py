@@ -33,6 +33,8 @@ def answers_from_json(data: Mapping[str, Any]) -> Answers:
     values = dict(data)
     tags = {name: tuple(chosen) for name, chosen in values.pop("tags", {}).items()}
     week = values.pop("week", None)
-    sets = {name: frozenset(values.pop(name, ())) for name in ("roles", "wants_same", "not_alone")}
-    lists = {name: tuple(values.pop(name, ())) for name in ("wishes", "keep_apart", "met_before", "managers")}
+    sets: dict[str, Any] = {name: frozenset(values.pop(name, ())) for name in ("roles", "wants_same", "not_alone")}
+    lists: dict[str, Any] = {
+        name: tuple(values.pop(name, ())) for name in ("wishes", "keep_apart", "met_before", "managers")
+    }
     return Answers(tags=tags, week=None if week is None else frozenset(week), **sets, **lists, **values)

@@ -6,16 +6,29 @@ from datetime import date
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from inglenook.accounts.models import User
 from inglenook.core.errors import NotFound
 from inglenook.core.verdicts import YES, Verdict, no
+from inglenook.core.wording import word
 from inglenook.people.models import Enrolment, Import, KeepApart
 from inglenook.programmes.models import Coordinator, Round
 from inglenook.programmes.rules import coordinates_whole, visible_programmes
 
 #: States in which a coordinator sees a sign-up: a draft is still its writer's own.
 SENT = (Enrolment.State.READY, Enrolment.State.PAUSED)
+
+word(
+    {
+        "people.sign-up-closed": _("Sign-up closed on %(on)s. You can still look at the programme."),
+        "people.sign-up-not-open-yet": _("Sign-up opens on %(on)s."),
+        "people.round-closed": _("This round is over, so its sign-ups can no longer be changed."),
+        "people.withdrawn": _("You have withdrawn this sign-up. Take it up again first; your answers are still there."),
+        "people.nothing-to-pause": _("This sign-up has not been sent yet, so there is nothing to pause."),
+        "people.only-whole-coordinators-import": _("Only coordinators of the whole programme import sign-ups."),
+    }
+)
 
 
 def own_enrolments(actor: User) -> QuerySet[Enrolment]:
@@ -68,6 +81,26 @@ def may_change_enrolment(actor: User, enrolment: Enrolment) -> Verdict:
     if enrolment.round.state == Round.State.CLOSED:
         return no("people.round-closed")
     return YES
+
+
+def may_answer(actor: User, enrolment: Enrolment) -> Verdict:
+    """Answers are changed while the sign-up stands; a withdrawn one is first taken up again."""
+    verdict = may_change_enrolment(actor, enrolment)
+    return verdict if enrolment.state != Enrolment.State.WITHDRAWN else no("people.withdrawn")
+
+
+def may_send(actor: User, enrolment: Enrolment, *, on: date) -> Verdict:
+    """A draft is sent while sign-up is open; what was sent before, or imported, is confirmed until the round closes."""
+    verdict = may_change_enrolment(actor, enrolment)
+    if verdict and enrolment.state in (Enrolment.State.DRAFT, Enrolment.State.WITHDRAWN):
+        return may_enrol(actor, enrolment.round, on=on)
+    return verdict
+
+
+def may_pause(actor: User, enrolment: Enrolment) -> Verdict:
+    """What has been sent can rest; a draft takes no part anyway."""
+    verdict = may_change_enrolment(actor, enrolment)
+    return verdict if not verdict or enrolment.state in SENT else no("people.nothing-to-pause")
 
 
 def may_withdraw(actor: User, enrolment: Enrolment) -> Verdict:

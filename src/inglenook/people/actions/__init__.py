@@ -1,0 +1,1 @@
+"""Every write about people as participants, one deed a file."""
