@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
-from typing import Any, Final, Literal, cast, get_args
+from typing import Any, Final, Literal, get_args
 
 from inglenook.core.errors import Invalid
 
@@ -99,9 +99,13 @@ class PolicySpec:
         """Return the policy as stored in `Programme.policy`."""
         shape = self.shape
         sizes = {"smallest": shape.smallest, "ideal": shape.ideal, "largest": shape.largest}
-        own = {"groups": sizes, "pairs": {"aim": shape.aim}, "peers": {"threes": shape.threes}}[shape.kind]
+        shapes: dict[str, dict[str, Any]] = {
+            "groups": sizes,
+            "pairs": {"aim": shape.aim},
+            "peers": {"threes": shape.threes},
+        }
         return {
-            "shape": {"kind": shape.kind, **own},
+            "shape": {"kind": shape.kind, **shapes[shape.kind]},
             "rules": [{"rule": rule.rule, "weight": rule.weight, **rule.params} for rule in self.rules],
         }
 
@@ -147,4 +151,4 @@ def _rule_from(data: Mapping[str, Any]) -> RuleSpec:
             isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 1000
         ):
             raise Invalid("programmes.bad-policy", what="number", value=f"{kind}: {name}")
-    return RuleSpec(kind, cast("Weight", weight), params)
+    return RuleSpec(kind, weight, params)
