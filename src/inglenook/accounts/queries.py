@@ -3,8 +3,10 @@
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.db.models import QuerySet
+from django.http import HttpRequest
 
 from inglenook.accounts.models import User
+from inglenook.core.errors import NotFound
 
 
 def has_second_factor(person: User) -> bool:
@@ -26,3 +28,10 @@ def person_by_address(address: str) -> User | None:
 def cast() -> QuerySet[User]:
     """Return the demo's people, by name (the demo's sign-in page; nothing else may list accounts)."""
     return User.objects.filter(is_active=True).order_by("name")
+
+
+def person_of(request: HttpRequest) -> User:
+    """Return the signed-in person of a request; raise NotFound for a visitor (the middleware has sent them to sign in)."""
+    if not isinstance(request.user, User):
+        raise NotFound
+    return request.user

@@ -12,17 +12,11 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from inglenook.accounts import actions, queries
 from inglenook.accounts.forms import SettingsForm
 from inglenook.accounts.models import User
+from inglenook.accounts.queries import person_of
 from inglenook.accounts.rules import may_enter_as
 from inglenook.core import clock
 from inglenook.core.http import once, own, public
 from inglenook.core.verdicts import require
-
-
-def _me(request: HttpRequest) -> User:
-    """Return the signed-in account."""
-    if not isinstance(request.user, User):
-        raise Http404
-    return request.user
 
 
 @own
@@ -30,7 +24,7 @@ def _me(request: HttpRequest) -> User:
 @require_http_methods(["GET", "HEAD", "POST"])
 def change_settings(request: HttpRequest) -> HttpResponse:
     """Show and change name, language and time zone."""
-    me = _me(request)
+    me = person_of(request)
     form = SettingsForm(request.POST or None, instance=User.objects.get(pk=me.pk))
     if request.method == "POST" and form.is_valid():
         actions.change_settings(actor=me, at=clock.now(), **form.cleaned_data)
@@ -43,14 +37,14 @@ def change_settings(request: HttpRequest) -> HttpResponse:
 @require_GET
 def list_sessions(request: HttpRequest) -> HttpResponse:
     """Show where the person is signed in."""
-    return render(request, "accounts/sessions.html", {"sessions": queries.sessions_of(_me(request))})
+    return render(request, "accounts/sessions.html", {"sessions": queries.sessions_of(person_of(request))})
 
 
 @own
 @require_POST
 def end_sessions(request: HttpRequest) -> HttpResponse:
     """Sign the person out everywhere else."""
-    actions.end_other_sessions(actor=_me(request), session=request.session, at=clock.now())
+    actions.end_other_sessions(actor=person_of(request), session=request.session, at=clock.now())
     messages.success(request, _("You are signed out everywhere but here."))
     return redirect("accounts:sessions")
 
@@ -59,7 +53,7 @@ def end_sessions(request: HttpRequest) -> HttpResponse:
 @require_GET
 def show_security(request: HttpRequest) -> HttpResponse:
     """Show what guards the account, and say so when more is needed."""
-    me = _me(request)
+    me = person_of(request)
     facts = {"is_needed": me.must_have_second_factor, "is_there": queries.has_second_factor(me)}
     return render(request, "accounts/second_factor.html", facts)
 

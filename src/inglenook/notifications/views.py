@@ -11,6 +11,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_http_methods
 
 from inglenook.accounts.models import User
+from inglenook.accounts.queries import person_of
 from inglenook.core import clock
 from inglenook.core.errors import NotFound
 from inglenook.core.http import once, own, public
@@ -39,9 +40,7 @@ def stop(request: HttpRequest, token: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def choose(request: HttpRequest) -> HttpResponse:
     """Show and change which mails the person gets."""
-    me = request.user
-    if not isinstance(me, User):
-        raise NotFound
+    me = person_of(request)
     if request.method == "POST":
         wanted = set(request.POST.getlist("category"))
         for category in CATEGORIES:

@@ -1,11 +1,17 @@
 """Tags that every template may use without loading: once, why, logo, icons, times in the reader's zone."""
 
+from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 
-from django import template
+from django import forms, template
+from django.forms.boundfield import BoundField
+from django.templatetags.static import static
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.html import format_html
+from django.utils.functional import Promise
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from inglenook.core import wording
@@ -14,6 +20,16 @@ from inglenook.core.http import ONCE_FIELD, new_form_key
 from inglenook.core.verdicts import Verdict
 
 register = template.Library()
+
+#: Links of the main navigation that rooms add: (words, name of the URL, question whether this person sees it).
+NavLink = tuple[Promise | str, str, Callable[[Any], bool]]
+_nav: list[NavLink] = []
+
+
+def add_to_nav(words: Promise | str, url_name: str, shown_to: Callable[[Any], bool] = lambda _: True) -> None:
+    """Add a link to the main navigation (a room calls this in its apps.py, in `ready`)."""
+    if all(url_name != name for _, name, _ in _nav):
+        _nav.append((words, url_name, shown_to))
 
 _LOGO = (
     '<svg class="logo" viewBox="0 0 48 48" width="40" height="40" aria-hidden="true" focusable="false">'
@@ -54,3 +70,38 @@ def in_my_zone(moment: datetime | None) -> str:
 def clock_time(moment: datetime) -> str:
     """Return the time of day in the reader's zone, for "Saved 10:42"."""
     return date_format(timezone.localtime(moment), "H:i")
+
+
+@register.simple_tag(takes_context=True)
+def house_nav(context: template.Context) -> SafeString:
+    """Print the links that rooms added and this person may see."""
+    request = context["request"]
+    links = []
+    for words, name, shown_to in _nav:
+        if shown_to(request.user):
+            path = reverse(name)
+            current = format_html(' aria-current="page"') if request.path == path else ""
+            links.append((path, current, words))
+    return format_html_join("", '<li><a href="{}"{}>{}</a></li>', links)
+
+
+@register.filter
+def field_kind(field: BoundField) -> str:
+    """Return how a field is laid out: "group" (several choices), "check" (one box) or "plain"."""
+    widget = field.field.widget
+    if isinstance(widget, forms.CheckboxSelectMultiple | forms.RadioSelect):
+        return "group"
+    return "check" if isinstance(widget, forms.CheckboxInput) else "plain"
+
+
+@register.filter
+def described_by(field: BoundField) -> str:
+    """Return the ids of the notes of a field: its hint, its error."""
+    notes = [(field.help_text, "helptext"), (field.errors, "error")]
+    return " ".join(f"{field.auto_id}_{name}" for there, name in notes if there)
+
+
+@register.simple_tag
+def behaviour(name: str) -> SafeString:
+    """Print the script tag of one behaviour, `static/inglenook/behaviours/<name>.js`; put it into `{% block head %}`."""
+    return format_html('<script type="module" src="{}"></script>', static(f"inglenook/behaviours/{name}.js"))
