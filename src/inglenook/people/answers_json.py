@@ -34,7 +34,6 @@ def answers_from_json(data: Mapping[str, Any]) -> Answers:
     tags = {name: tuple(chosen) for name, chosen in values.pop("tags", {}).items()}
     week = values.pop("week", None)
     sets: dict[str, Any] = {name: frozenset(values.pop(name, ())) for name in ("roles", "wants_same", "not_alone")}
-    lists: dict[str, Any] = {
-        name: tuple(values.pop(name, ())) for name in ("wishes", "keep_apart", "met_before", "managers")
-    }
+    names = ("wishes", "keep_apart", "met_before", "managers")
+    lists: dict[str, Any] = {name: tuple(values.pop(name, ())) for name in names}
     return Answers(tags=tags, week=None if week is None else frozenset(week), **sets, **lists, **values)
