@@ -17,6 +17,7 @@ _IN = public("the way in")
 #: allauth reverses its views by these names, outside any namespace.
 allauth_patterns: list[URLPattern] = [
     path("sign-in/", _IN(account.request_login_code), name="account_login"),
+    path("sign-in/", _IN(account.request_login_code), name="account_request_login_code"),
     path("sign-in/code/", _IN(account.confirm_login_code), name="account_confirm_login_code"),
     path("sign-in/passkey/", _IN(webauthn.login_webauthn), name="mfa_login_webauthn"),
     path("sign-in/second-step/", _IN(mfa.authenticate), name="mfa_authenticate"),

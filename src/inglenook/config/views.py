@@ -10,6 +10,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils import translation
 from django.views.decorators.http import require_GET, require_POST
 
+from inglenook.config.privacy import ROWS
 from inglenook.config.styleguide import SampleForm
 from inglenook.core import clock
 from inglenook.core.http import own, public, safe_next
@@ -63,7 +64,7 @@ def choose_language(request: HttpRequest) -> HttpResponse:
 @require_GET
 def privacy(request: HttpRequest) -> HttpResponse:
     """Say in plain words what is kept, who reads it and for how long."""
-    return render(request, "privacy.html")
+    return render(request, "privacy.html", {"rows": ROWS})
 
 
 @public("for the machine that watches the machine; says nothing but that it lives")
@@ -104,6 +105,4 @@ def styleguide(request: HttpRequest) -> HttpResponse:
     """Show every component."""
     if not (settings.DEMO or settings.DEBUG):
         raise Http404
-    broken = SampleForm({"name": "", "role": "x"})
-    broken.is_valid()
-    return render(request, "styleguide.html", {"form": SampleForm(), "broken": broken, "now": clock.now()})
+    return render(request, "styleguide.html", {"form": SampleForm(), "now": clock.now()})
