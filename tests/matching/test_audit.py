@@ -29,7 +29,7 @@ from inglenook.matching.policy import (
     Wished,
 )
 from inglenook.matching.result import Placing, Reason, Seat
-from tests.matching.cast import circle, mentee, mentor, pair, person, problem
+from tests.matching.seating import circle, mentee, mentor, pair, person, problem
 
 TRIO = Groups(3, 3, 3)
 MUST = Weight.MUST
@@ -247,8 +247,9 @@ class TestRules:
         assert found(mixed, TRIO, Balanced(MUST)) == ()
 
     def test_wished_as_must(self):
-        cast = [person("Ana", wishes={"Zoe"}), *WHOLE[1:]]
+        cast = [person("Ana", wishes={"Zoe"}), *WHOLE[1:], person("Zoe")]
         assert found(cast, TRIO, Wished(MUST)) == (reason("broken_wished", person="Ana"),)
+        assert found(cast[:3], TRIO, Wished(MUST)) == ()  # Zoe is not in this round
         cast = [person("Ana", wishes={"Bo"}), *WHOLE[1:]]
         assert found(cast, TRIO, Wished(MUST)) == ()
 

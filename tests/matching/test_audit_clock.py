@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from inglenook.matching.audit_clock import Clocks
 from inglenook.matching.facts import Period
-from tests.matching.cast import SPRING, WINTER
+from tests.matching.seating import SPRING, WINTER
 
 ZONES = ["UTC", "Europe/Berlin", "America/New_York", "Asia/Kolkata", "Asia/Kathmandu", "Australia/Lord_Howe"]
 

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from inglenook.matching.audit_clock import Clocks
 from inglenook.matching.audit_rules import Member, broken_by
-from inglenook.matching.facts import PEER, Person
+from inglenook.matching.facts import PEER, Period, Person
 from inglenook.matching.policy import Groups, Pairs, Peers, Policy, Quota, Weight
-from inglenook.matching.result import Param, Placing, Problem, Reason
+from inglenook.matching.result import Param, Placing, Problem, Reason, Seat
 
 
 def audit(problem: Problem, placings: Sequence[Placing]) -> tuple[Reason, ...]:
@@ -22,12 +23,26 @@ def audit(problem: Problem, placings: Sequence[Placing]) -> tuple[Reason, ...]:
     circle's people in order of id, where it is about one circle. Unknown people are reported and then left aside.
     """
     people = {person.id: person for person in problem.people}
-    clocks = Clocks(problem.period)
-    found = [*_locked_changed(problem, placings), *_over_seats(people, placings), *_met_twice(problem, placings)]
+    clocks = clocks_of(problem.period)
+    found = [*audit_round(problem, placings)]
     for placing in placings:
         found += audit_circle(problem.policy, problem, people, placing, clocks)
-    found += _quotas(problem, people, placings)
     return tuple(found)
+
+
+@lru_cache(maxsize=8)
+def clocks_of(period: Period) -> Clocks:
+    """The audit's clocks for a period, kept for the next edit of the same round."""
+    return Clocks(period)
+
+
+def audit_round(problem: Problem, placings: Sequence[Placing]) -> Iterator[Reason]:
+    """Say what the circles break taken together: locks, seats, quotas, the same people twice."""
+    people = {person.id: person for person in problem.people}
+    yield from _locked_changed(problem, placings)
+    yield from _over_seats(people, placings)
+    yield from _met_twice(problem, placings)
+    yield from _quotas(problem, people, placings)
 
 
 def audit_circle(
@@ -41,7 +56,7 @@ def audit_circle(
 
     for code, params in (*_person_faults(people, placing), *_shape_faults(policy, placing)):
         yield broken(code, **params)
-    members = [Member(people[seat.person], seat.role) for seat in placing.seats if seat.person in people]
+    members = members_of(people, placing)
     for rule in policy.rules:
         if rule.weight is Weight.MUST:
             faults = list(broken_by(rule, members, policy, problem.ties, clocks))
@@ -51,6 +66,17 @@ def audit_circle(
                 yield from (broken(code, **params) for code, params in faults)
 
 
+def _by_person(seat: Seat) -> tuple[str, str]:
+    return seat.person, seat.role
+
+
+def members_of(people: dict[str, Person], placing: Placing) -> list[Member]:
+    """The people of a circle who are known, in the roles in which they sit."""
+    seats = sorted(placing.seats, key=_by_person)  # so that no order of seats means anything
+    known = [(people[seat.person], seat.role) for seat in seats if seat.person in people]
+    return [Member(person, role, (person.wishes & people.keys()) - {person.id}) for person, role in known]
+
+
 def _person_faults(people: dict[str, Person], placing: Placing) -> Iterator[tuple[str, dict[str, Param]]]:
     """People whom nobody knows, who sit twice, or sit in a role that they would not take."""
     for person, times in sorted(Counter(seat.person for seat in placing.seats).items()):
@@ -58,7 +84,7 @@ def _person_faults(people: dict[str, Person], placing: Placing) -> Iterator[tupl
             yield "broken_unknown_person", {"person": person}
         if times > 1:
             yield "broken_doubled_person", {"person": person}
-    for seat in placing.seats:
+    for seat in sorted(placing.seats, key=_by_person):
         if seat.person in people and seat.role not in people[seat.person].roles:
             yield "broken_role_not_taken", {"person": seat.person, "role": seat.role}
 

@@ -43,6 +43,7 @@ class Member:
 
     person: Person
     role: str
+    wishes: frozenset[str] = frozenset()  # of the people they asked for, those who are in the round
 
     def said(self, field: str) -> frozenset[str]:
         """The values of a field; empty if not said."""
@@ -184,8 +185,8 @@ def _unbalanced(members: Sequence[Member]) -> Iterator[Fault]:
 def _wished_in_vain(members: Sequence[Member]) -> Iterator[Fault]:
     for one in members:
         others = [member.person for member in members if member is not one]
-        met = any(other.id in one.person.wishes or one.person.id in other.wishes for other in others)
-        if one.person.wishes and not met:
+        met = any(other.id in one.wishes or one.person.id in other.wishes for other in others)
+        if one.wishes and not met:
             yield "broken_wished", {"person": one.person.id}
 
 

@@ -14,10 +14,10 @@ MEMBERS, THEMSELVES, COORDINATORS = "members", "themselves", "coordinators"
 
 #: What each parameter means, wherever it occurs.
 PARAMS = {
-    "after": "points after the edit",
+    "after": "how much speaks for their place after the edit, in points",
     "at_least": "the fewest that the rule asks for",
     "at_most": "the most that the rule allows",
-    "before": "points before the edit",
+    "before": "how much speaks for their place before the edit, in points",
     "circle": "ids of the people of the circle meant, in order of id",
     "common": "how many there are in common",
     "count": "how many there are",

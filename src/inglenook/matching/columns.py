@@ -138,8 +138,8 @@ def pack_bits(flags: NDArray[np.bool_]) -> Words:
     rows, columns = flags.shape
     wide = np.zeros((rows, -(-max(1, columns) // 64) * 64), np.bool_)
     wide[:, :columns] = flags
-    packed = np.packbits(wide, axis=1, bitorder="little").reshape(rows, -1, 8)
-    return np.ascontiguousarray(packed).view("<u8").reshape(rows, -1).astype(np.uint64)
+    packed = np.packbits(wide, axis=1, bitorder="little").reshape(rows, wide.shape[1] // 64, 8)
+    return np.ascontiguousarray(packed).view("<u8").reshape(rows, wide.shape[1] // 64).astype(np.uint64)
 
 
 def _said(people: Sequence[Person], answer: Answers) -> tuple[NDArray[np.int64], list[str]]:
