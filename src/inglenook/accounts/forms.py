@@ -57,7 +57,7 @@ class SignUpForm(BaseSignupForm):  # type: ignore[misc]
         return zone if zone in available_timezones() else ""
 
 
-class SettingsForm(forms.ModelForm):  # type: ignore[type-arg]
+class SettingsForm(forms.ModelForm[User]):
     """Name, language and time zone of the signed-in person."""
 
     language = forms.ChoiceField(label=_("Language of pages and mails"), choices=settings.LANGUAGES)
