@@ -149,6 +149,8 @@ class _Draft:
                 self._part(ties.line_manager, points, must=must)
             case RolesNeeded() if isinstance(shape, Groups):
                 self._need(rule, points)
+            case AtMost(field=name, count=1) if must:
+                self._differ(name, points, must=True)
             case AtMost(field=name, count=count):
                 answer = partial(_tags, name=name)
                 place = self.columns.place(("codes", name), answer, form=Form.CODES)[0]

@@ -28,13 +28,16 @@ def could_meet(plan: Plan, one: Index, other: Index) -> Flags:
         fine &= ~_has_edge(plan, plan.apart, one, other)
     for shared in plan.shared:
         if not shared.weight:
-            fine &= shares_enough(plan.words, shared, one, other)
+            fine &= shares_enough(plan.words, shared, one, other, at_home=False)
     return fine
 
 
 def pair_allowed(plan: Plan, one: Index, other: Index) -> Flags:
     """Whether one[k] (the giver, for Pairs) and other[k] (the receiver) may be a circle of two: no must is broken."""
     fine = could_meet(plan, one, other)
+    for shared in plan.shared:
+        if not shared.weight and shared.home is not None:
+            fine &= shares_enough(plan.words, shared, one, other)
     for limit in plan.limits:
         if not limit.weight and limit.count == 1:
             fine &= _common(plan.words, limit.place, limit.place, one, other) == 0
@@ -91,8 +94,8 @@ def keeps(words: Words, rule: PairRule, one: Index, other: Index) -> Flags:
     return kept
 
 
-def shares_enough(words: Words, rule: SharedRule, one: Index, other: Index) -> Flags:
-    """Whether two rows have enough bits in common within one segment."""
+def shares_enough(words: Words, rule: SharedRule, one: Index, other: Index, *, at_home: bool = True) -> Flags:
+    """Whether two rows have enough bits in common within one segment; with `at_home` on a clock of one of the two."""
     start, enough = rule.place.start, np.zeros(len(one), np.bool_)
     for segment in range(0, rule.place.words, rule.segment):
         count = np.zeros(len(one), np.int64)
@@ -100,7 +103,7 @@ def shares_enough(words: Words, rule: SharedRule, one: Index, other: Index) -> F
             common = words[one, start + offset] & words[other, start + offset]
             if rule.place.words == 1:
                 common &= np.uint64(rule.place.mask)
-            if rule.home is not None:
+            if at_home and rule.home is not None:
                 common &= words[one, rule.home.start + offset] | words[other, rule.home.start + offset]
             count += np.bitwise_count(common)
         enough |= count >= rule.at_least
