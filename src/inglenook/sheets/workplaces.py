@@ -1,26 +1,189 @@
-"""Folds the names of workplaces, so that two spellings of one place are the same place."""
+"""One workplace, many spellings: what only differs in signs is the same; what is merely alike is put to a person."""
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Mapping
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import combinations
+
+from inglenook.sheets.values.words import bare
+
+_LONG_FORMS = {
+    "univ": "university", "uni": "university", "universitat": "university", "universite": "university",
+    "universidad": "university", "universidade": "university", "universita": "university", "universiteit": "university",
+    "lib": "library", "libr": "library", "libs": "library", "libraries": "library", "bibliothek": "library",
+    "bibliotheque": "library", "biblioteca": "library", "inst": "institute", "institut": "institute",
+    "instituto": "institute", "coll": "college", "dept": "department", "dep": "department", "natl": "national",
+    "nat": "national", "intl": "international", "hosp": "hospital", "ctr": "center", "centre": "center", "st": "saint",
+    "saint": "saint", "sch": "school", "assoc": "association", "govt": "government", "gov": "government", "min": "ministry",
+    "med": "medical", "tech": "technology", "mt": "mount", "ft": "fort", "co": "county", "pub": "public", "acad": "academy",
+}  # fmt: skip
+_EMPTY_WORDS = frozenset(
+    "the of at for in on and und et y e de des du der die das la le les el los las del della di do da dos van von l d "
+    "inc ltd llc plc gmbh ag sa bv corp corporation limited company group org".split()
+)
+_BRACKETS = re.compile(r"\(([^()]*)\)")
 
 
-def fold_workplace(name: str) -> str:
-    """Return a name without case, accents, punctuation and doubled spaces; "" if nothing of it is left."""
-    decomposed = unicodedata.normalize("NFKD", name.casefold())
-    bare = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
-    words = "".join(letter if letter.isalnum() else " " for letter in bare.replace("&", " and ")).split()
-    return " ".join(words)
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """Spellings that may be one workplace: the commonest first. reason: a code; sure: 0..1."""
+
+    names: tuple[str, ...]
+    reason: str
+    sure: float
 
 
-def meant_by(folded: str, same: Mapping[str, str]) -> str:
-    """Follow confirmed spellings (folded form -> folded form) to the one that stands for all of them.
+#: reason -> English.
+ALIKE = {
+    "accents": "They differ in accents only.",
+    "short_forms": "They differ in short forms or small words only.",
+    "order": "They have the same words in another order.",
+    "initials": "One is made of the initials of the other.",
+    "typing": "They differ in one or two letters.",
+    "bracket": "One has an addition in brackets.",
+}
 
-    Confirmations may have been made in a ring; the smallest name of the ring then stands for it.
-    """
-    seen: list[str] = []
-    while folded in same and folded not in seen:
-        seen.append(folded)
-        folded = same[folded]
-    return min(seen[seen.index(folded) :]) if folded in seen else folded
+
+def key_of(name: str) -> str:
+    """What spellings share that differ in case, spaces and signs only; accents still count."""
+    return "".join(c for c in name.casefold().replace("&", " and ") if c.isalnum())
+
+
+def alike(names: Iterable[str]) -> tuple[Alike, ...]:
+    """Groups of different spellings that may be one workplace, likeliest first; to be confirmed, never merged here."""
+    counts = Counter(names)
+    spellings: dict[str, str] = {}  # key -> the commonest spelling
+    for name in sorted(counts, key=lambda n: (-counts[n], n)):
+        spellings.setdefault(key_of(name), name)
+    kept = list(spellings.values())
+    parent = {name: name for name in kept}
+    why: dict[str, tuple[str, float]] = {}
+
+    def root(name: str) -> str:
+        while parent[name] != name:
+            name = parent[name]
+        return name
+
+    for one, other, reason, sure in _pairs(kept):
+        first, second = sorted((root(one), root(other)), key=lambda n: (-counts[n], n))
+        if first != second:
+            parent[second] = first
+            weakest = min((why.get(first, (reason, sure)), why.get(second, (reason, sure)), (reason, sure)), key=lambda w: w[1])
+            why[first] = weakest
+    groups: dict[str, list[str]] = defaultdict(list)
+    for name in kept:
+        groups[root(name)].append(name)
+    found = [Alike(tuple(members), *why[top]) for top, members in groups.items() if len(members) > 1]
+    return tuple(sorted(found, key=lambda group: (-group.sure, group.names)))
+
+
+def _pairs(names: list[str]) -> Iterable[tuple[str, str, str, float]]:
+    by_bare, by_words, by_set, by_initials = (defaultdict(list) for _ in range(4))
+    for name in names:
+        words = _words(name)
+        by_bare[bare(name)].append(name)
+        by_words[" ".join(words)].append(name)
+        by_set[" ".join(sorted(words))].append(name)
+        for initials in _initials(name):
+            by_initials[initials].append(name)
+    for groups, reason, sure in ((by_bare, "accents", 0.97), (by_words, "short_forms", 0.9), (by_set, "order", 0.75)):
+        for key, members in groups.items():
+            if key:
+                for other in members[1:]:
+                    yield members[0], other, reason, sure
+    for name in names:
+        letters = re.sub(r"[^A-Za-z]", "", name)
+        if 3 <= len(letters) <= 6 and letters.isupper():
+            longer = [n for n in by_initials.get(letters.casefold(), []) if n != name]
+            if len(longer) == 1:
+                yield longer[0], name, "initials", 0.7
+        inside = _BRACKETS.search(name)
+        if inside:
+            outside = bare(_BRACKETS.sub(" ", name))
+            for other in by_bare.get(outside, []):
+                if other != name:
+                    yield other, name, "bracket", 0.6
+    yield from _typing_slips(names)
+
+
+def _words(name: str) -> list[str]:
+    words = [_LONG_FORMS.get(word, word) for word in bare(name.replace("&", " and ")).split()]
+    return [word for word in words if word not in _EMPTY_WORDS] or words
+
+
+def _initials(name: str) -> set[str]:
+    words = bare(name).split()
+    full = [w for w in words if w not in _EMPTY_WORDS]
+    with_of = [w for w in words if w not in {"the"}]
+    return {"".join(w[0] for w in some) for some in (full, with_of) if len(some) >= 3}
+
+
+def _typing_slips(names: list[str]) -> Iterable[tuple[str, str, str, float]]:
+    """Compare only names that share a beginning or an end: a slip spoils one of them, seldom both."""
+    blocks: dict[str, list[str]] = defaultdict(list)
+    plain = {name: " ".join(_words(name)) for name in names}
+    for name, words in plain.items():
+        if len(words) >= 7:
+            blocks["<" + words[:5]].append(name)
+            blocks[">" + words[-5:]].append(name)
+    seen: set[tuple[str, str]] = set()
+    for members in blocks.values():
+        for one, other in combinations(members[:120], 2):
+            if (one, other) in seen:
+                continue
+            seen.add((one, other))
+            a, b = plain[one], plain[other]
+            limit = 2 if min(len(a), len(b)) >= 14 else 1
+            if _numbers(a) == _numbers(b) and a != b and 0 < slips(a, b, limit) <= limit and _is_slip(a, b):
+                yield one, other, "typing", 0.7 if slips(a, b, 1) == 1 else 0.6
+
+
+def _numbers(text: str) -> list[str]:
+    return re.findall(r"\d+", text)
+
+
+def _is_slip(a: str, b: str) -> bool:
+    """A single word differs, and only by letters inside it: "East" and "West" are different places."""
+    first, second = a.split(), b.split()
+    if len(first) != len(second):
+        return a.replace(" ", "") == b.replace(" ", "") or abs(len(first) - len(second)) == 1
+    odd = [(x, y) for x, y in zip(first, second, strict=True) if x != y]
+    return len(odd) == 1 and min(len(odd[0][0]), len(odd[0][1])) >= 5
+
+
+def slips(a: str, b: str, limit: int) -> int:
+    """Letters changed, left out, added or swapped between two texts; limit + 1 stands for "more"."""
+    if abs(len(a) - len(b)) > limit:
+        return limit + 1
+    before: list[int] = []
+    row = list(range(len(b) + 1))
+    for i, x in enumerate(a, 1):
+        older, before, row = before, row, [i]
+        for j, y in enumerate(b, 1):
+            cost = min(before[j] + 1, row[-1] + 1, before[j - 1] + (x != y))
+            if i > 1 and j > 1 and x == b[j - 2] and a[i - 2] == y:
+                cost = min(cost, older[j - 2] + 1)
+            row.append(cost)
+        if min(row) > limit:
+            return limit + 1
+    return min(row[-1], limit + 1)
+
+
+def one_spelling(names: Iterable[str], confirmed: Mapping[str, str]) -> dict[str, str]:
+    """Each written name -> the name it counts as: confirmed merges, then the commonest spelling of one key."""
+    counts = Counter(names)
+    commonest: dict[str, str] = {}
+    for name in sorted(counts, key=lambda n: (-counts[n], n)):
+        commonest.setdefault(key_of(name), name)
+    merged = {key_of(name): key_of(to) for name, to in confirmed.items() if to}
+    result = {}
+    for name in counts:
+        key, hops = key_of(name), 0
+        while key in merged and merged[key] != key and hops < 20:
+            key, hops = merged[key], hops + 1
+        target = next((to for to in confirmed.values() if key_of(to) == key), "")
+        result[name] = commonest.get(key) or target or name
+    return result

@@ -1,0 +1,65 @@
+"""Yes, no and nothing, as people write them in several languages."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_NOTHING = frozenset(
+    """- -- --- – — . .. ... / x xx n/a na n.a. n.a n/a. none nil null nothing nope no preference not applicable
+    |no answer|not said|anonymous|unknown|tbd|?|nichts|keine|keiner|kein|k.a.|keine angabe|entfällt|ohne|aucun|aucune|rien
+    |néant|sans objet|s/o|ninguno|ninguna|nada|sin respuesta|no aplica|nessuno|nessuna|niente|nenhum|nenhuma|geen|nvt|n.v.t.
+    |brak|none that i can think of|not at this time|nothing in particular|no one|nobody|niemand|personne|nadie|#n/a
+    |prefer not to say|prefer not to answer|rather not say|keine antwort|möchte ich nicht sagen|préfère ne pas répondre
+    |préfère ne pas dire|prefiero no decirlo|prefiero no responder""".replace("\n", "").replace("    ", " ").split("|")
+) | frozenset("- -- --- – — . .. ... / x n/a na n.a. n.a none nil null nothing nope".split()) | {
+    "no preference",
+    "not applicable",
+    "no answer",
+}
+_YES = frozenset(
+    """yes y yeah yep yup true 1 x ✓ ✔ ☑ ok okay sure definitely ja j oui o si sí sì sim tak da jo kyllä はい 是 예 so
+    checked selected on agree accept accepted agreed wahr vrai verdadero vero verdade""".split()
+)
+_NO = frozenset(
+    """no n nope false 0 nein non não nej nie ne nee ei いいえ 否 아니요 off unchecked falsch faux falso disagree never
+    decline declined""".split()
+)
+_YES_START = re.compile(
+    r"(yes|ja|oui|s[ií]|sim|i (agree|accept|consent|understand|confirm|would)|ich stimme|j.accepte|acepto)\b", re.IGNORECASE
+)
+_NO_START = re.compile(
+    r"(no|nein|non|não|i (do not|don.t|would not|disagree)|ich stimme nicht|je n.accepte pas|no acepto)\b", re.IGNORECASE
+)
+
+
+def plain(text: str) -> str:
+    """Lower case, single spaces, no sign at the end: for looking words up."""
+    return " ".join(text.casefold().replace("’", "'").split()).strip(" .!;,")
+
+
+def bare(text: str) -> str:
+    """Lower case without accents and signs: for comparing names and places."""
+    base = unicodedata.normalize("NFKD", text.casefold().replace("ß", "ss").replace("ø", "o").replace("ł", "l"))
+    letters = "".join(c if c.isalnum() else " " for c in base if not unicodedata.combining(c))
+    return " ".join(letters.split())
+
+
+def is_nothing(text: str) -> bool:
+    """Whether a written answer says that there is no answer: "-", "N/A", "none", "keine Angabe", "prefer not to say"."""
+    stripped = text.strip()
+    return not stripped or " ".join(stripped.casefold().split()) in _NOTHING or plain(text) in _NOTHING
+
+
+def yes_or_no(text: str) -> bool | None:
+    """True, False, or None for "maybe" and everything else. A sentence counts by its beginning."""
+    word = plain(text)
+    if word in _YES:
+        return True
+    if word in _NO or word in {"none", "nil"}:
+        return False
+    if word.startswith(("no preference", "not sure", "prefer not", "maybe")):
+        return None
+    if _NO_START.match(word):
+        return False
+    return True if _YES_START.match(word) else None
