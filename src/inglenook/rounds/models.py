@@ -61,7 +61,8 @@ class MatchingRun(models.Model):
 class Proposal(models.Model):
     """What a run proposes and coordinators adjust. `version` grows with each edit: a stale edit is refused, kindly.
 
-    broken: musts that no single circle breaks but the whole does (a seat too many, a country's share).
+    broken: musts that no single circle breaks but the whole does (a country's share). changed_*: who made the latest
+    version, when, by which deed.
     """
 
     class State(models.TextChoices):
@@ -80,6 +81,9 @@ class Proposal(models.Model):
     made_at = models.DateTimeField()
     published_at = models.DateTimeField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
+    changed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    changed_at = models.DateTimeField(null=True, blank=True)
+    changed_how = models.CharField(max_length=20, blank=True)
 
     class Meta:
         constraints = [

@@ -5,14 +5,27 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from inglenook.accounts.models import User
 from inglenook.core.errors import NotFound
 from inglenook.core.verdicts import YES, Verdict, no
+from inglenook.core.wording import word
 from inglenook.programmes.models import Coordinator, Programme, Round
 from inglenook.programmes.policy import NEVER_LOOSENED
 from inglenook.programmes.rules import coordinates_whole
 from inglenook.rounds.models import MatchingRun, Proposal
+
+word(
+    {
+        "rounds.only-whole-coordinators-match": _("Coordinators of the whole programme match and publish."),
+        "rounds.already-published": _("The circles of this round are open already."),
+        "rounds.rule-never-loosened": _("This rule protects people. It stays a must, whoever asks."),
+        "rounds.proposal-settled": _("This proposal is settled and stays as it is."),
+        "rounds.proposal-breaks-rules": _("Some circles break a must. Mend them first."),
+        "rounds.proposal-empty": _("There is no circle in this proposal yet."),
+    }
+)
 
 
 def _wholly_coordinated(actor: User) -> QuerySet[Programme]:

@@ -5,24 +5,39 @@ problem_to_json, problem_from_json              codec.py: what a run keeps, ids 
 rows_from(result) -> ProposalRow                rows.py: what a proposal keeps
 """
 
+from inglenook.matching.result import Placing, Seat
+from inglenook.rounds.bridge.audiences import is_private, reasons_for_members
 from inglenook.rounds.bridge.codec import problem_from_json, problem_to_json
 from inglenook.rounds.bridge.directory import Directory
+from inglenook.rounds.bridge.engine import EngineCrashed, EngineRefused, EngineStopped, Standing, solve_in_child
 from inglenook.rounds.bridge.facts import Fact, Known, problem_from
+from inglenook.rounds.bridge.judge import ChangeRow, Judge
 from inglenook.rounds.bridge.policies import engine_policy
 from inglenook.rounds.bridge.rows import CircleRow, LeftOverRow, ProposalRow, ReasonRow, SeatRow, rows_from
 
 __all__ = [
+    "ChangeRow",
     "CircleRow",
     "Directory",
+    "EngineCrashed",
+    "EngineRefused",
+    "EngineStopped",
     "Fact",
+    "Judge",
     "Known",
     "LeftOverRow",
+    "Placing",
     "ProposalRow",
     "ReasonRow",
+    "Seat",
     "SeatRow",
+    "Standing",
     "engine_policy",
+    "is_private",
     "problem_from",
     "problem_from_json",
     "problem_to_json",
+    "reasons_for_members",
     "rows_from",
+    "solve_in_child",
 ]

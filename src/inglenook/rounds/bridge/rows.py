@@ -103,3 +103,24 @@ def _left_over_row(one: LeftOver) -> LeftOverRow:
 
 def _by_people(circle: CircleRow) -> list[str]:
     return sorted(seat.person for seat in circle.seats)
+
+
+def row_from_json(data: Mapping[str, Any]) -> ProposalRow:
+    """Return the rows that `dataclasses.asdict` turned into JSON."""
+    circles = tuple(
+        CircleRow(
+            seats=tuple(SeatRow(seat["person"], seat["role"], tuple(seat["reasons"])) for seat in circle["seats"]),
+            score=circle["score"],
+            thin=tuple(circle["thin"]),
+            broken=tuple(circle["broken"]),
+            hours=tuple(circle["hours"]),
+            locked=circle["locked"],
+        )
+        for circle in data["circles"]
+    )
+    left_over = tuple(
+        LeftOverRow(one["person"], one["role"], tuple(one["reasons"]), tuple(one["loosen"]), one["certain"])
+        for one in data["left_over"]
+    )
+    rest = {name: data[name] for name in ("score", "proven", "stopped", "seed", "version")}
+    return ProposalRow(circles=circles, left_over=left_over, **rest)

@@ -1,0 +1,56 @@
+"""Judges a coordinator's edit of a proposal by the rules that its run was frozen with."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from inglenook.matching.assess import assess, what_if
+from inglenook.matching.audit import audit
+from inglenook.matching.result import Placing, Problem
+from inglenook.rounds.bridge.codec import problem_from_json
+from inglenook.rounds.bridge.rows import CircleRow, ReasonRow, circle_row, reason_rows
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRow:
+    """What one edit would do: the difference in points, musts it breaks and mends, what gets worse and better."""
+
+    score: int
+    breaks: tuple[ReasonRow, ...]
+    mends: tuple[ReasonRow, ...]
+    worse: tuple[ReasonRow, ...]
+    better: tuple[ReasonRow, ...]
+
+
+class Judge:
+    """Looks at circles as a coordinator has them now; the locks of the run they came from bind no longer."""
+
+    def __init__(self, inputs: Mapping[str, Any]) -> None:
+        self._problem: Problem = replace(problem_from_json(inputs), start=())
+        self._people = {person.id: person for person in self._problem.people}
+
+    def roles_of(self, person: str) -> frozenset[str]:
+        """Return the roles somebody would take; empty for somebody who was not in the run."""
+        return self._people[person].roles if person in self._people else frozenset()
+
+    def seats_of(self, person: str, role: str) -> int:
+        """Return how many circles somebody would sit in as `role`."""
+        return self._people[person].seats_as(role) if person in self._people else 0
+
+    def rows(self, placings: Sequence[Placing]) -> tuple[CircleRow, ...]:
+        """Return these circles with reasons, hours, what is thin and what each breaks by itself, in their order."""
+        here = {seat.person for placing in placings for seat in placing.seats}
+        few = replace(self._problem, people=tuple(person for person in self._problem.people if person.id in here))
+        return tuple(map(circle_row, assess(few, placings)))
+
+    def change(self, before: Sequence[Placing], after: Sequence[Placing]) -> ChangeRow:
+        """Return what turning all circles `before` into all circles `after` would do."""
+        found = what_if(self._problem, before, after)
+        parts = (found.breaks, found.mends, found.worse, found.better)
+        return ChangeRow(found.score, *map(reason_rows, parts))
+
+    def broken(self, placings: Sequence[Placing]) -> tuple[ReasonRow, ...]:
+        """Return every must that all circles together break, by code that shares none with the search."""
+        return reason_rows(audit(self._problem, placings))
