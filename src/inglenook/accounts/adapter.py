@@ -21,7 +21,7 @@ from inglenook.core.letters import post
 _LETTER_LIVES: Final = timedelta(seconds=settings.ACCOUNT_LOGIN_BY_CODE_TIMEOUT)
 
 
-class AccountAdapter(DefaultAccountAdapter):
+class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     """Sign-in by mailed code."""
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
@@ -48,7 +48,7 @@ class AccountAdapter(DefaultAccountAdapter):
             user.time_zone = zone
         return super().save_user(request, user, form, commit=commit)
 
-    def get_login_redirect_url(self, request: HttpRequest) -> str:
+    def get_login_redirect_url(self, request: HttpRequest) -> str:  # noqa: ARG002 (allauth's signature)
         """Return home (allauth checks `next` before it asks)."""
         return reverse(settings.LOGIN_REDIRECT_URL)
 
@@ -61,7 +61,7 @@ class AccountAdapter(DefaultAccountAdapter):
         return new_id().hex
 
 
-class SecondFactorAdapter(DefaultMFAAdapter):
+class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
     """Passkeys, authenticator apps and recovery codes."""
 
     def get_totp_label(self, user: Any) -> str:

@@ -55,7 +55,10 @@ class SecondFactorMiddleware:
         return self.get_response(request)
 
     def process_view(
-        self, request: HttpRequest, view: Callable[..., object], args: object, kwargs: object
+        self,
+        request: HttpRequest,
+        view: Callable[..., object],
+        *args: object,  # noqa: ARG002 (Django's signature)
     ) -> HttpResponseBase | None:
         """Redirect before the view runs, unless the view is public or part of the account pages."""
         person = request.user

@@ -91,7 +91,7 @@ class User(AbstractBaseUser):
         """Say no: nobody here has a password."""
         return False
 
-    def check_password(self, raw_password: str) -> bool:  # noqa: ARG002 (Django's signature)
+    def check_password(self, raw_password: str | None) -> bool:  # noqa: ARG002 (Django's signature)
         """Say no: nobody here has a password."""
         return False
 

@@ -6,8 +6,9 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from inglenook.accounts import actions, queries
 from inglenook.accounts.forms import SettingsForm
@@ -34,7 +35,7 @@ def change_settings(request: HttpRequest) -> HttpResponse:
 
 
 @own
-@require_GET
+@require_safe
 def list_sessions(request: HttpRequest) -> HttpResponse:
     """Show where the person is signed in."""
     return render(request, "accounts/sessions.html", {"sessions": queries.sessions_of(person_of(request))})
@@ -50,7 +51,7 @@ def end_sessions(request: HttpRequest) -> HttpResponse:
 
 
 @own
-@require_GET
+@require_safe
 def show_security(request: HttpRequest) -> HttpResponse:
     """Show what guards the account, and say so when more is needed."""
     me = person_of(request)
@@ -59,7 +60,7 @@ def show_security(request: HttpRequest) -> HttpResponse:
 
 
 @public("the demo's way in; absent elsewhere")
-@require_GET
+@require_safe
 def choose_cast(request: HttpRequest) -> HttpResponse:
     """Show the demo's people, to sign in as any of them."""
     if not settings.DEMO:
@@ -73,8 +74,11 @@ def enter_as_cast(request: HttpRequest) -> HttpResponse:
     """Sign in as one of the demo's people."""
     if not settings.DEMO:
         raise Http404
-    person = queries.cast().filter(pk=request.POST.get("person") or None).first()
+    person = queries.cast_member(request.POST.get("person", ""))
     if person is None:
         raise Http404
     require(may_enter_as(person))
-    return perform_login(request, Login(user=person, redirect_url=settings.LOGIN_REDIRECT_URL))
+    response: HttpResponse = perform_login(
+        request, Login(user=person, redirect_url=reverse(settings.LOGIN_REDIRECT_URL))
+    )
+    return response

@@ -8,9 +8,9 @@ from inglenook.core.errors import Refused
 
 
 class EntryQuerySet(models.QuerySet["Entry"]):
-    """Reads entries; refuses to change them. (The database refuses, too: migration 0002.)"""
+    """Reads entries; refuses to change them. The database refuses, too: migration 0002."""
 
-    def update(self, **kwargs: Any) -> NoReturn:
+    def update(self, **kwargs: Any) -> NoReturn:  # noqa: ARG002 (Django's signature)
         """Refuse."""
         raise Refused("audit.append-only")
 

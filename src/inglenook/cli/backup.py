@@ -16,7 +16,7 @@ def backup(target: Path | None) -> None:
     Without TARGET it goes to the data directory's backups. Keep it safe: it holds what people told you.
     """
     start_django()
-    from inglenook.config.backups import BackupError, write_backup  # noqa: PLC0415 (commands start fast)
+    from inglenook.config.backups import BackupError, write_backup
 
     try:
         written = write_backup(target)
@@ -31,7 +31,7 @@ def backup(target: Path | None) -> None:
 def restore(source: Path) -> None:
     """Bring a site back from a backup, into an empty data directory (or an empty PostgreSQL database)."""
     start_django()
-    from inglenook.config.backups import BackupError, restore_backup  # noqa: PLC0415 (commands start fast)
+    from inglenook.config.backups import BackupError, restore_backup
 
     try:
         rows = restore_backup(source)

@@ -17,9 +17,9 @@ def serve(host: str, port: int) -> None:
     Put a proxy with TLS in front of it for the public: docs/operating/install.md.
     """
     start_django()
-    import uvicorn  # noqa: PLC0415 (commands start fast)
+    import uvicorn
 
-    from inglenook.cli.upkeep import missing_migrations  # noqa: PLC0415
+    from inglenook.cli.upkeep import missing_migrations
 
     if missing_migrations():
         click.echo("The database is older than this version. Run `inglenook migrate` first.", err=True)
@@ -29,7 +29,7 @@ def serve(host: str, port: int) -> None:
     except OSError as error:
         click.echo(f"Cannot listen on {host}:{port} ({error.strerror}). Choose another with --port.", err=True)
         sys.exit(4)
-    from inglenook.config.asgi import application  # noqa: PLC0415
+    from inglenook.config.asgi import application
 
     click.echo(f"Inglenook listens on http://{host}:{listener.getsockname()[1]}  (Ctrl+C ends it)")
     config = uvicorn.Config(

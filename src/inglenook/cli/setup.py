@@ -9,10 +9,10 @@ import click
 def start_django() -> None:
     """Read the settings and start Django; end with the list of mistakes when the settings need a look."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "inglenook.config.settings")
-    from inglenook.config.environment import SettingsError  # noqa: PLC0415 (commands start fast)
+    from inglenook.config.environment import SettingsError
 
     try:
-        import django  # noqa: PLC0415
+        import django
 
         django.setup()
     except SettingsError as error:

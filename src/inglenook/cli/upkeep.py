@@ -9,8 +9,8 @@ from inglenook.cli.setup import start_django
 
 def missing_migrations() -> bool:
     """Say whether the database lacks a step that this version brings."""
-    from django.db import connection  # noqa: PLC0415 (commands start fast)
-    from django.db.migrations.executor import MigrationExecutor  # noqa: PLC0415
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
 
     executor = MigrationExecutor(connection)
     return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
@@ -20,8 +20,8 @@ def missing_migrations() -> bool:
 def migrate() -> None:
     """Bring the database and the static files up to this version. Running it twice changes nothing."""
     start_django()
-    from django.conf import settings  # noqa: PLC0415 (commands start fast)
-    from django.core.management import call_command  # noqa: PLC0415
+    from django.conf import settings
+    from django.core.management import call_command
 
     settings.DATA.mkdir(parents=True, exist_ok=True, mode=0o700)
     call_command("migrate", interactive=False, verbosity=0)
@@ -34,7 +34,7 @@ def migrate() -> None:
 def check() -> None:
     """Look over the settings, the database, the mail server and the jobs, and say what needs a hand."""
     start_django()
-    from inglenook.config.inspection import findings  # noqa: PLC0415 (commands start fast)
+    from inglenook.config.inspection import findings
 
     found = findings()
     for finding in found:

@@ -17,8 +17,8 @@ from inglenook.cli.setup import start_django
 def worker(*, once: bool) -> None:
     """Do the jobs: mails, reminders, matching runs. Several workers may run on one PostgreSQL."""
     start_django()
-    from inglenook.config.workers import WorkerThreads  # noqa: PLC0415 (commands start fast)
-    from inglenook.jobs.worker import Worker  # noqa: PLC0415
+    from inglenook.config.workers import WorkerThreads
+    from inglenook.jobs.worker import Worker
 
     if once:
         single = Worker()
@@ -47,9 +47,9 @@ def run_job(job_id: UUID, lease: UUID) -> None:
     if hasattr(os, "nice"):
         os.nice(10)
     start_django()
-    from inglenook.jobs.models import Job  # noqa: PLC0415 (commands start fast)
-    from inglenook.jobs.registry import kinds  # noqa: PLC0415
-    from inglenook.jobs.worker import Worker  # noqa: PLC0415
+    from inglenook.jobs.models import Job
+    from inglenook.jobs.registry import kinds
+    from inglenook.jobs.worker import Worker
 
     job = Job.objects.filter(pk=job_id, lease=lease).first()
     kind = kinds().get(job.kind) if job else None

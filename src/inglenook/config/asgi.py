@@ -7,11 +7,11 @@ from typing import Any, Final
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "inglenook.config.settings")
 
-from a2wsgi import WSGIMiddleware  # noqa: E402 (Django's settings come first)
-from django.conf import settings  # noqa: E402
-from django.core.wsgi import get_wsgi_application  # noqa: E402
+from a2wsgi import WSGIMiddleware
+from django.conf import settings
+from django.core.wsgi import get_wsgi_application
 
-from inglenook.config.workers import WorkerThreads  # noqa: E402
+from inglenook.config.workers import WorkerThreads
 
 Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
@@ -21,7 +21,7 @@ Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 SWITCH_SECONDS: Final = 0.0005
 
 sys.setswitchinterval(SWITCH_SECONDS)
-_pages: Final = WSGIMiddleware(get_wsgi_application(), workers=settings.SERVER_THREADS)
+_pages: Final = WSGIMiddleware(get_wsgi_application(), workers=settings.SERVER_THREADS)  # type: ignore[arg-type]
 _workers: Final = WorkerThreads()
 
 

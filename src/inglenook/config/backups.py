@@ -95,7 +95,10 @@ def _refuse_unless_empty() -> None:
 
 # --- SQLite -----------------------------------------------------------------------------------------------------------
 def _copy_sqlite(target: Path) -> dict[str, int]:
-    with closing(sqlite3.connect(settings.DATABASES["default"]["NAME"])) as live, closing(sqlite3.connect(target)) as copy:
+    with (
+        closing(sqlite3.connect(settings.DATABASES["default"]["NAME"])) as live,
+        closing(sqlite3.connect(target)) as copy,
+    ):
         live.backup(copy, pages=2000, sleep=0.01)
         copy.execute("PRAGMA journal_mode=DELETE")
         if copy.execute("PRAGMA integrity_check").fetchone() != ("ok",):

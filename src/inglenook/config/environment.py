@@ -34,7 +34,7 @@ class Environment(BaseSettings):
     database_url: SecretStr | None = Field(
         default=None,
         validation_alias=AliasChoices("DATABASE_URL", "INGLENOOK_DATABASE_URL"),
-        description="postgres://user:password@host:5432/name, or sqlite:///path. Without it: SQLite in the data directory.",
+        description="postgres://user:password@host:5432/name, or sqlite:///path. Else SQLite in the data directory.",
     )
     secret_key: SecretStr | None = Field(
         default=None,
@@ -46,7 +46,7 @@ class Environment(BaseSettings):
     )
     mail_url: SecretStr | None = Field(
         default=None,
-        description="smtp://user:password@host:587 (STARTTLS), smtps://…:465 (TLS), or smtp+plain://host:25 (inside one "
+        description="smtp://user:password@host:587 (STARTTLS), smtps://…:465 (TLS), or smtp+plain://host:25 (in one "
         "machine only). Without it, mails are written as files to the data directory's outbox.",
     )
     mail_from: str = Field(
@@ -61,7 +61,7 @@ class Environment(BaseSettings):
     debug: bool = Field(default=False, description="Shows errors in full to developers. Refused on a public address.")
     worker: bool = Field(
         default=True,
-        description="Runs the jobs in a thread of the server process. Switch off where `inglenook worker` runs beside it.",
+        description="Runs the jobs inside the server process. Switch off where `inglenook worker` runs beside it.",
     )
     threads: int = Field(default=4, ge=1, le=64, description="How many pages are made at the same time.")
     processes: int = Field(

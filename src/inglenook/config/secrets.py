@@ -1,5 +1,6 @@
 """Makes the secret key on first start and keeps it beside the database, readable by the owner alone."""
 
+import contextlib
 import os
 import secrets
 import tempfile
@@ -23,10 +24,8 @@ def secret_key_in(data: Path) -> str:
             file.write(secrets.token_urlsafe(64))
             file.flush()
             os.fsync(file.fileno())
-        try:
-            Path(draft).rename(path) if os.name == "nt" else os.link(draft, path)
-        except FileExistsError:
-            pass
+        with contextlib.suppress(FileExistsError):
+            Path(draft).rename(path) if os.name == "nt" else path.hardlink_to(draft)
     finally:
         Path(draft).unlink(missing_ok=True)
     return path.read_text(encoding="ascii").strip()

@@ -14,8 +14,8 @@ handler500 = "inglenook.core.pages.server_error"
 
 
 def _room(prefix: str, name: str) -> list[URLResolver]:
-    """Include a room's addresses under a prefix, when it has any."""
-    module = f"inglenook.{name}.urls"
+    """Include a module of a room's addresses under a prefix, when there is one."""
+    module = f"inglenook.{name}"
     return [path(prefix, include(module))] if find_spec(module) else []
 
 
@@ -30,9 +30,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("account/", include(allauth_patterns)),
     path("account/", include("inglenook.accounts.urls")),
     path("mail/", include("inglenook.notifications.urls")),
-    *_room("programmes/", "programmes"),
-    *_room("me/", "people"),
-    *_room("circles/", "circles"),
-    *_room("rounds/", "rounds"),
-    *_room("coordination/", "dashboards"),
+    *_room("programmes/", "programmes.urls_public"),
+    *_room("", "people.urls"),
+    *_room("circles/", "circles.urls"),
+    *_room("coordinate/", "dashboards.urls"),
+    *_room("coordinate/", "people.urls_imports"),
+    *_room("coordinate/", "rounds.urls"),
+    *_room("coordinate/", "programmes.urls"),
 ]

@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import NoReverseMatch, reverse
 from django.utils import translation
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from inglenook.config.privacy import ROWS
 from inglenook.config.styleguide import SampleForm
@@ -21,7 +21,7 @@ LEAST_FREE_BYTES = 200_000_000
 
 
 @public("the front door")
-@require_GET
+@require_safe
 def welcome(request: HttpRequest) -> HttpResponse:
     """Greet a visitor; lead a signed-in person home."""
     if request.user.is_authenticated:
@@ -30,7 +30,7 @@ def welcome(request: HttpRequest) -> HttpResponse:
 
 
 @own
-@require_GET
+@require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """Lead to the page that a person should see first: the dashboard's, once there is one."""
     for name in ("dashboards:home", "people:home", "circles:mine"):
@@ -61,21 +61,21 @@ def choose_language(request: HttpRequest) -> HttpResponse:
 
 
 @public("what happens to data should be known before signing up")
-@require_GET
+@require_safe
 def privacy(request: HttpRequest) -> HttpResponse:
     """Say in plain words what is kept, who reads it and for how long."""
     return render(request, "privacy.html", {"rows": ROWS})
 
 
 @public("for the machine that watches the machine; says nothing but that it lives")
-@require_GET
+@require_safe
 def is_alive(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 (a view's signature)
     """Answer that the process lives."""
     return HttpResponse("ok", content_type="text/plain")
 
 
 @public("for the machine that watches the machine; counts only")
-@require_GET
+@require_safe
 def is_ready(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 (a view's signature)
     """Answer whether the database answers, the disk has room and the jobs keep up; counts, nothing personal."""
     at = clock.now()
@@ -100,7 +100,7 @@ def is_ready(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 (a view's si
 
 
 @public("shows the parts that pages are made of; absent outside the demo and development")
-@require_GET
+@require_safe
 def styleguide(request: HttpRequest) -> HttpResponse:
     """Show every component."""
     if not (settings.DEMO or settings.DEBUG):

@@ -48,18 +48,20 @@ class WorkerThreads:
         assert lease is not None  # noqa: S101 (claim sets it)
         command = [sys.executable, "-m", "inglenook", "run-job", str(job.pk), str(lease)]
         with subprocess.Popen(command, stdin=subprocess.DEVNULL) as child:  # noqa: S603 (our own command)
-            while True:
-                try:
-                    code = child.wait(timeout=RENEW_SECONDS)
-                    break
-                except subprocess.TimeoutExpired:
-                    if self._heavy.stopping.is_set() or not _renew(job, kind):
-                        code = _end(child)
-                        break
+            code = self._watch(child, job, kind)
         if code != 0:
             log.warning("the child of job %s ended with %s", job.pk, code)
             wait = wait_before_retry(job.attempts, chance=self._heavy.chance)
             actions.postpone(job_id=job.pk, lease=lease, run_at=clock.now() + wait, error=f"child ended with {code}")
+
+    def _watch(self, child: "subprocess.Popen[bytes]", job: Job, kind: Kind) -> int:
+        """Wait for the child, renewing the lease, and return its exit code."""
+        while True:
+            try:
+                return child.wait(timeout=RENEW_SECONDS)
+            except subprocess.TimeoutExpired:
+                if self._heavy.stopping.is_set() or not _renew(job, kind):
+                    return _end(child)
 
 
 def _renew(job: Job, kind: Kind) -> bool:

@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, Final, TypeVar, cast
+from uuid import UUID
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
@@ -27,7 +28,7 @@ def public(reason: str) -> Callable[[View], View]:
     def mark(view: View) -> View:
         open_view = login_not_required(view)
         open_view.house_rule = f"public: {reason}"  # type: ignore[attr-defined]
-        return cast("View", open_view)
+        return open_view
 
     return mark
 
@@ -87,12 +88,12 @@ class _SeenBeforeError(Exception):
 
 
 def _first_time(request: HttpRequest, key: str, act: Callable[[], HttpResponse]) -> HttpResponse:
-    if Receipt.objects.filter(person_id=request.user.pk, key=key).exists():
+    if Receipt.objects.filter(person_id=_person_id(request), key=key).exists():
         raise _SeenBeforeError
     try:
         with transaction.atomic():
             receipt = Receipt.objects.create(
-                person_id=request.user.pk, key=key, path=request.path[:400], at=clock.now()
+                person_id=_person_id(request), key=key, path=request.path[:400], at=clock.now()
             )
     except IntegrityError:
         raise _SeenBeforeError from None  # a twin arrived at the same moment and has been answered by now
@@ -105,8 +106,12 @@ def _first_time(request: HttpRequest, key: str, act: Callable[[], HttpResponse])
     return response
 
 
+def _person_id(request: HttpRequest) -> UUID:
+    return cast("UUID", request.user.pk)  # only asked for signed-in people
+
+
 def _earlier_location(request: HttpRequest, key: str) -> str:
-    receipt = Receipt.objects.filter(person_id=request.user.pk, key=key).first()
+    receipt = Receipt.objects.filter(person_id=_person_id(request), key=key).first()
     return receipt.location if receipt and receipt.location else request.path
 
 

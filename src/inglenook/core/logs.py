@@ -32,7 +32,7 @@ class DiscreetFormatter(logging.Formatter):
 
 
 def describe(error: BaseException) -> str:
-    """Return the type, the code (if any) and the places of an error; its text may hold personal words and is left out."""
+    """Return the type, the code (if any) and the places of an error, without its text: that may be personal."""
     code = getattr(error, "code", "")
     name = f"{type(error).__module__}.{type(error).__qualname__}"
     places = [f"  {frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(error.__traceback__)]

@@ -1,6 +1,5 @@
 """Mails as files, for the demo and the tests of a whole site: one .eml each, in a directory."""
 
-import os
 import time
 from collections.abc import Sequence
 from email.message import Message
@@ -19,7 +18,7 @@ class FileBackend(BaseEmailBackend):
 
     def __init__(self, *args: Any, file_path: str | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.directory = Path(file_path or settings.EMAIL_FILE_PATH)
+        self.directory = Path(file_path or str(getattr(settings, "EMAIL_FILE_PATH", "outbox")))
 
     def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
         """Write the mails and return how many there were."""
@@ -32,4 +31,4 @@ class FileBackend(BaseEmailBackend):
         name = f"{time.time_ns():020d}-{new_id().hex[:8]}"
         draft = self.directory / f".{name}"
         draft.write_bytes(message.as_bytes())
-        os.replace(draft, self.directory / f"{name}.eml")
+        draft.replace(self.directory / f"{name}.eml")

@@ -111,7 +111,7 @@ class Worker:
                 self._finish_unless_done(job.pk, lease)
         except LeaseLost:
             log.warning("job %s of kind %s ran too long and went to another worker", job.pk, job.kind)
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 (whatever went wrong, the job is tried again)
             self._retry_or_give_up(job, kind, lease, error)
 
     def _run_of(self, job: Job, kind: Kind, lease: UUID) -> JobRun:

@@ -58,7 +58,7 @@ def drop(*, notice: Notice, because: str, at: datetime) -> None:
 
 
 def send_letter(*, address: str, subject: str, text: str, language: str, at: datetime, useful_for: timedelta) -> Letter:
-    """Send a mail about signing in to an address, in the caller's transaction; after `useful_for` it is not sent any more."""
+    """Send a mail about signing in, in the caller's transaction; after `useful_for` it is not sent any more."""
     letter = Letter.objects.create(
         address=address, subject=subject, text=text, language=language, created_at=at, expires_at=at + useful_for
     )

@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from inglenook.accounts.models import User
 from inglenook.accounts.queries import person_of
@@ -54,7 +54,7 @@ def choose(request: HttpRequest) -> HttpResponse:
 
 
 @public("the demo's mails; absent elsewhere")
-@require_GET
+@require_safe
 def written(request: HttpRequest) -> HttpResponse:
     """Show the mails that the demo wrote to files."""
     if not settings.DEMO:

@@ -31,6 +31,7 @@ def add_to_nav(words: Promise | str, url_name: str, shown_to: Callable[[Any], bo
     if all(url_name != name for _, name, _ in _nav):
         _nav.append((words, url_name, shown_to))
 
+
 _LOGO = (
     '<svg class="logo" viewBox="0 0 48 48" width="40" height="40" aria-hidden="true" focusable="false">'
     '<path class="logo-wall" d="M5 44V20C5 10 13 4 24 4s19 6 19 16v24h-9V24c0-6-4-9-10-9s-10 3-10 9v20z"/>'
@@ -103,5 +104,5 @@ def described_by(field: BoundField) -> str:
 
 @register.simple_tag
 def behaviour(name: str) -> SafeString:
-    """Print the script tag of one behaviour, `static/inglenook/behaviours/<name>.js`; put it into `{% block head %}`."""
+    """Print the script tag of `static/inglenook/behaviours/<name>.js`, for `{% block head %}`."""
     return format_html('<script type="module" src="{}"></script>', static(f"inglenook/behaviours/{name}.js"))
