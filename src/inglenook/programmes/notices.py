@@ -10,6 +10,7 @@ from django.urls import reverse
 from inglenook.core.http import absolute
 from inglenook.notifications.registry import tells
 from inglenook.programmes.models import Coordinator
+from inglenook.programmes.regions import region_names
 
 
 @tells("programmes.invited", category="service")
@@ -21,6 +22,6 @@ def invited(person: models.Model, params: Mapping[str, str]) -> Mapping[str, obj
     programme = coordinator.programme
     return {
         "programme": programme.name,
-        "regions": ", ".join(coordinator.regions),
+        "regions": ", ".join(region_names(coordinator.regions)),
         "link": absolute(reverse("programmes:programme", args=[programme.slug])),
     }

@@ -16,6 +16,7 @@ from inglenook.core.wording import word
 from inglenook.notifications.actions import notify
 from inglenook.programmes.actions.invited import person_at
 from inglenook.programmes.models import Coordinator, Programme
+from inglenook.programmes.regions import region_from
 from inglenook.programmes.rules import may_edit_programme, may_narrow_coordinator, may_remove_coordinator
 
 MOST_REGIONS = 60
@@ -104,8 +105,8 @@ def remove_coordinator(*, actor: User, coordinator: Coordinator, at: datetime) -
 
 
 def tidy_regions(regions: Iterable[str]) -> list[str]:
-    """Return regions without doubles and blanks, in order; raise Invalid("programmes.bad-regions") for too much."""
-    wanted = sorted({region.strip() for region in regions if region.strip()})
+    """Return regions in order, countries by code; raise Invalid("programmes.bad-regions") for too many or too long."""
+    wanted = sorted({region_from(region) for region in regions if region.strip()})
     if len(wanted) > MOST_REGIONS or any(len(region) > LONGEST_REGION for region in wanted):
         raise Invalid("programmes.bad-regions", most=MOST_REGIONS, longest=LONGEST_REGION)
     return wanted

@@ -1,0 +1,1 @@
+"""Pages on which coordinators and stewards shape programmes."""
