@@ -1,4 +1,4 @@
-"""States, kinds of answers, readers and regions in words, for templates (loaded as a builtin by `{% load programmes %}`)."""
+"""States, kinds of answers, readers and regions in words, for templates that `{% load programmes %}`."""
 
 from __future__ import annotations
 
