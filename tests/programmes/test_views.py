@@ -17,7 +17,7 @@ from inglenook.core.http import new_form_key
 from inglenook.programmes import actions
 from inglenook.programmes.models import Coordinator, Programme, Question, Round, Steward
 from inglenook.programmes.policy import policy_from
-from tests.programmes.cast import DATES, Cast
+from tests.programmes.cast import Cast
 
 
 @pytest.fixture(autouse=True)
