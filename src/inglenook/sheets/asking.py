@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from inglenook.sheets.answers import Kind
 from inglenook.sheets.mapping import ColumnMapping, Mapping, Target
 from inglenook.sheets.questions import Choice, Question
+from inglenook.sheets.stages import order_of_options
 from inglenook.sheets.tables import Column, Table
 from inglenook.sheets.values.dates import order_of
 from inglenook.sheets.values.hours import DAY_PARTS, hours_of, label_of
@@ -70,7 +71,7 @@ def spots(tables: Sequence[Table], mapping: Mapping) -> Iterator[Spot]:
 def about_tables(tables: Sequence[Table], mapping: Mapping) -> Iterator[Ask]:
     """Columns whose meaning is unsure, and roles that neither a column nor a file's name gives."""
     for spot in spots(tables, mapping):
-        if spot.mapped.sure < 0.6 and spot.mapped.target is not Target.IGNORE and not _is_own(spot.mapped):
+        if spot.mapped.sure < 0.55 and not _is_harmless(spot.mapped):
             yield _column(spot)
     known = any(t.role or t.column(Target.ROLE) is not None for t in mapping.tables)
     for place, (table, mapped) in enumerate(zip(tables, mapping.tables, strict=True)):
@@ -81,6 +82,7 @@ def about_tables(tables: Sequence[Table], mapping: Mapping) -> Iterator[Ask]:
 def about_values(tables: Sequence[Table], mapping: Mapping) -> Iterator[Ask]:
     """Values that cannot be read without a word from a person."""
     yield from _day_parts(tables, mapping)
+    yield from _order(tables, mapping)
     for spot in spots(tables, mapping):
         target, mapped = spot.mapped.target, spot.mapped
         if target is Target.SIGNED_UP_AT and not mapped.date_order:
@@ -96,12 +98,12 @@ def about_values(tables: Sequence[Table], mapping: Mapping) -> Iterator[Ask]:
             yield from _zones(spot)
         elif target is Target.ANSWER and mapped.field == "country":
             yield from _words(spot, lambda v: bool(country_of(v)), "")
-        elif target is Target.ANSWER and mapped.field == "stage" and mapped.kind is Kind.ONE and mapped.sure < 1:
-            yield from _order(spot)
 
 
-def _is_own(mapped: ColumnMapping) -> bool:
-    return mapped.target is Target.ANSWER and mapped.reason in {"own", "words"}
+def _is_harmless(mapped: ColumnMapping) -> bool:
+    """What is left out, kept under its own name, or only shown does no harm if it is misread."""
+    own = mapped.target is Target.ANSWER and (mapped.reason in {"own", "words"} or mapped.kind is Kind.TEXT)
+    return own or mapped.target is Target.IGNORE
 
 
 def _column(spot: Spot) -> Ask:
@@ -252,24 +254,36 @@ def _says_nothing(value: str, spot: Spot) -> bool:
     return is_nothing(value) and not (spot.mapped.target is Target.SEATS and "preference" in value.casefold())
 
 
-def _order(spot: Spot) -> Iterator[Ask]:
-    seen = list(dict.fromkeys(v for v in spot.table.values(spot.column.index) if not is_nothing(v)))
-    if not 2 <= len(seen) <= 30:
+def _order(tables: Sequence[Table], mapping: Mapping) -> Iterator[Ask]:
+    """One order for all tables, so that a step means the same in the mentors' and in the mentees' file."""
+    found = [s for s in spots(tables, mapping) if s.mapped.field == "stage" and s.mapped.target is Target.ANSWER and s.mapped.kind is Kind.ONE]
+    if not found or all(spot.mapped.sure >= 1 for spot in found):
         return
-    listed = spot.mapped.order
-    if listed and all(re.fullmatch(r"(class of )?(19|20)\d\d", step.casefold()) for step in listed):
-        listed = tuple(reversed(listed))  # who graduates later is at an earlier stage
+    counts = Counter(v for spot in found for v in spot.table.values(spot.column.index) if not is_nothing(v))
+    if not 2 <= len(counts) <= 40:
+        return
+    listed = order_of_options(list(counts))
     choices = (
         *((Choice("listed", " < ".join(listed)), Choice("reverse", " < ".join(reversed(listed)))) if listed else ()),
         Choice("none", "they have no order", "order.none"),
     )
+    first = found[0]
     question = Question(
-        spot.id("order"), "order", spot.params(), choices, "listed" if listed else "none", 0.75 if listed else 0.4, free=True, examples=tuple(seen[:30])
+        first.id("order"),
+        "order",
+        first.params(),
+        choices,
+        "listed" if listed else "none",
+        0.75 if listed else 0.4,
+        free=True,
+        examples=tuple(counts),
     )
 
     def apply(mapping: Mapping, answer: str) -> Mapping:
         typed = tuple(step.strip() for step in answer.split("<") if step.strip()) if "<" in answer else ()
         order = {"listed": listed, "reverse": tuple(reversed(listed)), "none": ()}.get(answer, typed)
-        return spot.change(mapping, order=order)
+        for spot in found:
+            mapping = spot.change(mapping, order=order)
+        return mapping
 
     yield Ask(question, apply)

@@ -23,7 +23,9 @@ from inglenook.sheets.values.spoilt import how_spoilt
 from inglenook.sheets.values.words import is_nothing, yes_or_no
 from inglenook.sheets.values.zones import zone_of
 
-_NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)?")
+_ASKS_TITLE = re.compile(r"title|position|\brole\b|funktion|poste|cargo", re.IGNORECASE)
+_TITLE_AT = re.compile(r"(.{2,80}?)\s+(?:at|@|bei|beim|chez|en)\s+(.{2,})")
+_NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)?(?:[eE]\+?\d{1,2})?")
 
 
 @dataclass(slots=True)
@@ -189,7 +191,7 @@ def _answer(reader: Reader, cell: str, draft: Draft) -> None:
     mapped, letter = reader.mapped, reader.column.letter
     if mapped.shape in {Shape.OPTION, Shape.RANKED, Shape.RANK}:
         _grid(reader, cell, draft)
-    elif is_nothing(cell) or not reader.whole(cell, draft):
+    elif is_nothing(cell) or (mapped.kind is not Kind.NUMBER and not reader.whole(cell, draft)):
         return
     elif mapped.kind is Kind.TEXT:
         before = draft.texts.get(mapped.field)
@@ -216,13 +218,22 @@ def _one(reader: Reader, cell: str, draft: Draft) -> None:
             draft.note("unknown_value", reader.column.letter, value=cell[:80], what="a country")
         value = code
     elif mapped.field == "workplace":
-        value = reader.workplaces.get(value, value)
+        title, place = title_and_workplace(value, reader.column.header)
+        value = reader.workplaces.get(place, place)
+        if title:
+            draft.texts.setdefault("job_title", title)
     elif mapped.sensitive and yes_or_no(cell) is False:
         return  # "no" to a private question is nothing to be matched by
     draft.tag(mapped.field, value)
     step = reader.steps.get(squeezed(cell))
     if step is not None:
         draft.numbers["stage_rank" if mapped.field == "stage" else f"{mapped.field}_rank"] = float(step)
+
+
+def title_and_workplace(text: str, header: str) -> tuple[str, str]:
+    """Divide "Archivist at City Library" if the question asked for both; ("", text) otherwise."""
+    found = _TITLE_AT.match(text) if _ASKS_TITLE.search(header) else None
+    return (found[1], found[2]) if found else ("", text)
 
 
 def _meanings(reader: Reader, choices: tuple[str, ...]) -> list[str]:

@@ -9,6 +9,7 @@ from datetime import datetime
 from inglenook.sheets.answers import Answers
 from inglenook.sheets.errors import Problem
 from inglenook.sheets.tables import Line, Table
+from inglenook.sheets.values.roles import MENTEE, MENTOR
 
 
 @dataclass(slots=True)
@@ -77,6 +78,10 @@ class Draft:
         """The answers as the rest of the house knows them; names are not looked up yet."""
         for name, places in self.ranked.items():
             self.tag(name, *(option for _, option in sorted(places)))
+        for side in self.tags.pop("offers_or_seeks", ()):
+            self._take_side(side)
+        if self.hours_zone and self.zone:
+            self.tag("time_zone", self.zone)
         roles = frozenset(self.roles)
         return Answers(
             tags={name: tuple(values) for name, values in self.tags.items() if values},
@@ -89,6 +94,12 @@ class Draft:
             wants_same=frozenset(self.wants_same),
             not_alone=frozenset(self.not_alone),
         )
+
+    def _take_side(self, value: str) -> None:
+        """What a question for both roles says is an offer from a mentor and a wish from a mentee."""
+        sides = {MENTOR: "offers", MENTEE: "seeks"}
+        for name in [sides[role] for role in sorted(self.roles) if role in sides] or ["topic"]:
+            self.tag(name, value)
 
     def _seats(self) -> dict[str, int]:
         if self.seats is None:

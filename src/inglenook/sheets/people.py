@@ -74,7 +74,7 @@ def _by_shared_name(rows: Sequence[Draft]) -> list[list[Draft]]:
         if not words:
             nameless.append(draft)
             continue
-        home = next((cluster for cluster in clusters if cluster[0] & words), None)
+        home = next((cluster for cluster in clusters if _share_a_name(cluster[0], words)), None)
         if home is None:
             clusters.append((words, [draft]))
         else:
@@ -86,6 +86,11 @@ def _by_shared_name(rows: Sequence[Draft]) -> list[list[Draft]]:
         else:
             clusters.append((set(), nameless))
     return [members for _, members in clusters]
+
+
+def _share_a_name(one: set[str], other: set[str]) -> bool:
+    """Initials alone prove nothing."""
+    return one == other or any(len(word) > 1 for word in one & other)
 
 
 def _key_by_number(number: str, rows: Sequence[Draft]) -> None:

@@ -85,14 +85,14 @@ def _is_clear_zone(value: str) -> bool:
 
 
 _TESTS: dict[str, Callable[[str], bool]] = {
-    "email": lambda v: address_of(v) is not None,
+    "email": lambda v: "@" in v and address_of(v) is not None,
     "date": lambda v: when(v, "dmy") is not None or when(v, "mdy") is not None,
     "number": lambda v: bool(_NUMBER.fullmatch(v)),
     "yes_no": lambda v: yes_or_no(v) is not None or v.casefold() == "maybe",
     "language": _all_languages,
     "country": lambda v: bool(country_of(v)),
     "zone": _is_clear_zone,
-    "iana": lambda v: zone_of(v)[1] >= 1.0,
+    "iana": lambda v: "/" in v and len(v) < 40 and zone_of(v)[1] >= 1.0,
     "hours": _reads_as_hours,
     "role": lambda v: len(v) < 80 and roles_of(v) is not None,
     "seats": lambda v: seats_of(v) is not None,

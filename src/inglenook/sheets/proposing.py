@@ -10,14 +10,13 @@ from inglenook.sheets.answers import STANDARD_FIELDS, Kind
 from inglenook.sheets.grids import grid_shape
 from inglenook.sheets.mapping import ColumnMapping, Shape, TableMapping, Target
 from inglenook.sheets.profiles import Profile, profile
-from inglenook.sheets.stages import order_in
 from inglenook.sheets.synonyms import RULES, Rule
 from inglenook.sheets.tables import Column, Source, Table, squeezed
 from inglenook.sheets.values.hours import label_of
 from inglenook.sheets.values.roles import MENTEE, MENTOR
 from inglenook.sheets.values.words import bare
 
-KINDS = {field.name: field.kind for field in STANDARD_FIELDS}
+KINDS = {"offers_or_seeks": Kind.MANY} | {field.name: field.kind for field in STANDARD_FIELDS}
 SECRET = {field.name for field in STANDARD_FIELDS if field.sensitive}
 #: A column with one of these is taken at its word only if so many of its answers look like it: target -> (look, share).
 _CHECKS = {
@@ -39,6 +38,7 @@ _ONCE = frozenset(
     {Target.EMAIL, Target.NAME, Target.FIRST_NAME, Target.LAST_NAME, Target.SOURCE_ID, Target.SIGNED_UP_AT}
     | {Target.ROLE, Target.ALSO, Target.SEATS, Target.ZONE, Target.CONSENT, Target.ACTIVE, Target.MANAGER}
 )
+_NOT_YES_NO = frozenset({"offers", "seeks", "goal", "topic", "style", "mode", "workplace", "language", "sector", "country", "city"})
 _SHARED = frozenset({"workplace", "language", "identity", "offers", "seeks", "goal", "topic", "mode"})
 _OPTIONAL = re.compile(r"^(optional|required|please|bitte|s.il vous plaît|por favor)\b[:,]?\s*|\s*[*:?]+$|\((optional|required)\)")
 _STOP = frozenset("the a an of to in for and or you your are is do what which who how would like please with be any i we have this that on it as".split())
@@ -51,6 +51,7 @@ def propose(table: Table) -> TableMapping:
     role = role_of_table(table)
     columns = [_propose_column(c, p, role) for c, p in zip(table.columns, profiles, strict=True)]
     columns = _only_once(columns, profiles)
+    columns = _one_week(columns, profiles)
     columns = _own_names(table.columns, columns)
     if any(column.target is Target.ROLE for column in columns):
         role = ""
@@ -109,6 +110,8 @@ def _rule_for(words: str, seen: Profile) -> tuple[Rule | None, str]:
             continue
         if rule.target in {Target.NAME, Target.FIRST_NAME, Target.LAST_NAME} and seen.filled and seen.words > 6:
             continue
+        if rule.field in _NOT_YES_NO and seen.filled and seen.share("yes_no") >= 0.8:
+            continue  # "Are you interested in ..?" answered by yes and no is no list of interests
         return rule, match[0].strip()
     return None, ""
 
@@ -117,11 +120,11 @@ def _sureness(rule: Rule, words: str, found: str, seen: Profile) -> float:
     """Less sure of a small part of a long sentence, surer where the answers fit, too."""
     sure = rule.sure
     if len(words) > 3 * len(found) + 20 and rule.target is Target.ANSWER:
-        sure -= 0.15
+        sure -= 0.05
     look, _ = _CHECKS.get(rule.target) or _FIELD_CHECKS.get(rule.field, ("", 0.0))
     if look and seen.filled and seen.share(look) >= 0.9:
         sure = min(1.0, sure + 0.12)
-    return round(sure if seen.filled else min(sure, 0.7), 2)
+    return round(min(0.98, sure) if seen.filled else 0.6, 2)
 
 
 def _field_wished(words: str) -> str:
@@ -149,7 +152,7 @@ def _by_content(column: Column, blank: ColumnMapping, seen: Profile) -> ColumnMa
 def _as_answer(mapped: ColumnMapping, column: Column, seen: Profile, role: str, words: str) -> ColumnMapping:
     """Settle field, side (offers or seeks) and kind of an answer."""
     field = mapped.field
-    if field in {"topic", "offers", "seeks"} and role and field != "goal":
+    if field in {"topic", "offers", "seeks", "offers_or_seeks"} and role:
         side = "offers" if role == MENTOR else "seeks"
         if field == "topic" and not re.search(r"extra.?curricular|hobb|spare|leisure|freizeit|loisir|ocio|activit", words):
             mapped = replace(mapped, field=side, reason="role")
@@ -168,9 +171,8 @@ def _as_answer(mapped: ColumnMapping, column: Column, seen: Profile, role: str, 
     options = seen.learnt.options if kind is Kind.MANY and shape is Shape.PLAIN and seen.learnt.divider else ()
     if len(options) > 60 or field in {"language", "workplace"}:
         options = ()
-    order = order_in(seen) if mapped.field == "stage" else ()
     reason = "words" if kind is Kind.TEXT and mapped.reason == "own" else mapped.reason
-    return replace(mapped, kind=kind, shape=shape, options=options, order=order, reason=reason)
+    return replace(mapped, kind=kind, shape=shape, options=options, reason=reason)
 
 
 def _kind_for(field: str, wanted: Kind, looks: Kind, seen: Profile) -> Kind:
@@ -204,6 +206,18 @@ def _only_once(columns: list[ColumnMapping], profiles: Sequence[Profile]) -> lis
                 else:
                     result[i] = replace(other, target=Target.ANSWER, field="", kind=profiles[i].kind(), reason="own")
     return _whole_name(result, profiles)
+
+
+def _one_week(columns: list[ColumnMapping], profiles: Sequence[Profile]) -> list[ColumnMapping]:
+    """Of several columns that each hold the whole week, the one with exact hours is used; a grid of days is one week."""
+    whole = [i for i, c in enumerate(columns) if c.target is Target.WEEK and not c.option]
+    if len(whole) < 2 or any(label_of(columns[i].header.replace("_", " ")).days for i in whole):
+        return columns
+    best = max(whole, key=lambda i: (profiles[i].share("hour_numbers") >= 0.9, profiles[i].filled))
+    for i in whole:
+        if i != best:
+            columns[i] = replace(columns[i], target=Target.ANSWER, field="", kind=profiles[i].kind(), sure=0.6, reason="own")
+    return columns
 
 
 def _whole_name(columns: list[ColumnMapping], profiles: Sequence[Profile]) -> list[ColumnMapping]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping as Dictionary
 from collections.abc import Sequence
 
-from inglenook.sheets.cells import Reader, reader_for
+from inglenook.sheets.cells import Reader, reader_for, title_and_workplace
 from inglenook.sheets.drafts import Draft
 from inglenook.sheets.mapping import Mapping, TableMapping, Target
 from inglenook.sheets.tables import Source, Table
@@ -38,7 +38,8 @@ def written_workplaces(tables: Sequence[Table], mapping: Mapping) -> list[str]:
         for column, one in zip(table.columns, mapped.columns, strict=True):
             if one.target is Target.ANSWER and one.field == "workplace":
                 cells = (one.words.get(cell, cell) for cell in table.values(column.index))
-                found.extend(" ".join(cell.split()) for cell in cells if not is_nothing(cell))
+                texts = (" ".join(cell.split()) for cell in cells if not is_nothing(cell))
+                found.extend(title_and_workplace(text, column.header)[1] for text in texts)
     return found
 
 

@@ -89,7 +89,7 @@ def sign_ups(reading: Reading, mapping: Mapping | None = None, decisions: Decisi
     answered = {**(mapping or reading.mapping).answers, **(decisions or {})}
     settled, on_mapping = settle(reading.tables, mapping or reading.mapping, answered)
     questions = [*(q for q in reading.questions if q.code in OF_FILES), *on_mapping]
-    problems = list(reading.problems)
+    problems = [*reading.problems, *(Problem("no_answers", {}, t.file, t.sheet) for t in reading.tables if not t.lines)]
     fates: dict[RowRef, Fate] = {(p.file, p.sheet, p.row): Fate.PROBLEM for p in problems if p.leaves_out and p.row}
     skipped = _empty_rows(reading)
 

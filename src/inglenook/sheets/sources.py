@@ -8,11 +8,38 @@ from inglenook.sheets.tables import Column, Source, squeezed
 
 #: The first column of a Google form in many languages.
 TIMESTAMPS = frozenset(
-    """timestamp zeitstempel horodateur marca temporal|informazioni cronologiche|carimbo de data/hora|tijdstempel
-    |sygnatura czasowa|tidstämpel|tidsstempel|aikaleima|časové razítko|časová značka|időbélyeg|marcaj de timp
-    |временная метка|отметка времени|позначка часу|χρονική σήμανση|zaman damgası|タイムスタンプ|时间戳记|時間戳記
-    |타임스탬프|طابع زمني|חותמת זמן|marca de temps""".replace("\n", "").split("|")
-) | {"timestamp", "zeitstempel", "horodateur", "marca temporal"}
+    {
+        "timestamp",
+        "zeitstempel",
+        "horodateur",
+        "marca temporal",
+        "marca de tiempo",
+        "informazioni cronologiche",
+        "carimbo de data/hora",
+        "tijdstempel",
+        "sygnatura czasowa",
+        "tidstämpel",
+        "tidsstempel",
+        "tidsstempling",
+        "aikaleima",
+        "časové razítko",
+        "časová značka",
+        "időbélyeg",
+        "marcaj de timp",
+        "marca de temps",
+        "отметка времени",
+        "временная метка",
+        "позначка часу",
+        "χρονική σήμανση",
+        "zaman damgası",
+        "タイムスタンプ",
+        "时间戳记",
+        "時間戳記",
+        "타임스탬프",
+        "طابع زمني",
+        "חותמת זמן",
+    }
+)
 
 _MS = (
     {"id", "start time", "completion time"},

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from inglenook.sheets.profiles import Profile
 from inglenook.sheets.values.words import bare
 
 #: Ladders that many forms use, from the first step to the last; each step by words that begin or name it.
@@ -20,21 +20,22 @@ _LADDERS = (
     ("estudiante", "inicio", "media", "avanzada", "dirección", "jubilad"),
 )
 _NUMBER = re.compile(r"\d+")
+_YEAR = re.compile(r"(?:class of |promotion |jahrgang )?(?:19|20)\d\d")
 
 
-def order_in(seen: Profile) -> tuple[str, ...]:
+def order_of_options(options: Sequence[str]) -> tuple[str, ...]:
     """The options from the first step to the last as far as they show it themselves; () if they do not."""
-    options = [option for option in seen.counts if len(option) <= 80][:40]
-    if len(options) < 2 or len(options) < 0.9 * len(seen.counts):
+    if not 2 <= len(options) <= 40 or any(len(option) > 80 for option in options):
         return ()
     for ladder in _LADDERS:
         steps = {option: _step(option, ladder) for option in options}
         if all(step is not None for step in steps.values()) and len(set(steps.values())) >= min(3, len(options)):
             return tuple(sorted(options, key=lambda o: (steps[o] or 0, o)))
-    numbers = {option: _NUMBER.search(option) for option in options}
-    if all(numbers.values()):
-        return tuple(sorted(options, key=lambda o: (_first_number(o), o)))
-    return ()
+    if not all(_NUMBER.search(option) for option in options):
+        return ()
+    rising = tuple(sorted(options, key=lambda o: (_first_number(o), o)))
+    years = all(_YEAR.fullmatch(option.casefold().strip()) for option in options)
+    return tuple(reversed(rising)) if years else rising  # who graduates later is at an earlier step
 
 
 def _first_number(option: str) -> int:

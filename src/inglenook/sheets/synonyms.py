@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from inglenook.sheets.answers import Kind
 from inglenook.sheets.mapping import Target
+from inglenook.sheets.sources import TIMESTAMPS
 
 _A = Target.ANSWER
 
@@ -38,12 +39,13 @@ def _rule(
 
 
 _JUNK = (
-    r"^(status|response type|progress|finished|duration.*|distribution ?channel|user ?language|external (data )?reference"
+    r"^(response type|progress|finished|duration.*|distribution ?channel|user ?language|external (data )?reference"
     r"|collector id|custom data.*|last page|start language|seed|referrer url|network id|tags?|stage date|recipient.*"
     r"|location ?(latitude|longitude)|last modified time|primary ?affiliation|net ?id ?e?mail|browser meta info.*"
-    r"|.*(browser|version|operating system|resolution)$|.*(parent topics|- topics)|ending|response quality"
+    r"|.*\b(browser|version|operating system|resolution)$|.*(parent topics|- topics)|ending|response quality"
     r"|points\b.*|feedback - .*|quiz feedback|total points|score|gesamtpunktzahl|punkte - .*|feedback – .*|points - .*)$"
 )
+_TIMESTAMP = "^(" + "|".join(re.escape(word) for word in sorted(TIMESTAMPS)) + ")$"
 
 RULES: tuple[Rule, ...] = (
     _rule(r"\bip.?address\b|^ip$|adresse ip|ip.adresse|direcci[oó]n ip", Target.IGNORE, sure=0.95, reason="private"),
@@ -117,19 +119,20 @@ RULES: tuple[Rule, ...] = (
     ),
     # who
     _rule(r"(name.{0,12}e-?mail.{0,40}(below|they|their))|know of anyone", _A, "recommends", Kind.TEXT, 0.6),
+    _rule(
+        r"^(your |full |complete |display )*name\b(?!.{0,60}(organi|library|institution|employer|company|school|mentor|mentee|people|manager))"
+        r"|what is your (full )?name|full name|first (&|and|\+) last name|vor- und nachname|prénom et nom|^name(,|$)|^(ihr |vollständiger )?name\b|nom (complet|et prénom)|nombre (y apellidos?|completo)|^nom et prénom|^名前$",
+        Target.NAME,
+        sure=0.9,
+    ),
     _rule(r"\b(first|given|preferred|fore) ?name\b|^vorname|^prénom|^nombre(\(s\))?$|^nombre de pila|firstname", Target.FIRST_NAME, sure=0.9),
     _rule(
         r"\b(last|family|sur|second) ?names?\b|^nachname|^familienname|^nom$|^nom de famille|^apellidos?|lastname", Target.LAST_NAME, sure=0.9
     ),
     _rule(r"e-?mail|courriel|correo( electr[oó]nico)?|adresse mél|メール|электронн\w* почт\w*", Target.EMAIL, sure=0.85),
     _rule(r"^(user|login|account) ?name$|^username$", Target.EMAIL, sure=0.5),
-    _rule(
-        r"^(your |full |complete |display )*name\b(?!.{0,60}(organi|library|institution|employer|company|school|mentor|mentee|people|manager))"
-        r"|what is your (full )?name|full name|first & last name|^name(,|$)|^(ihr |vollständiger )?name\b|nom (complet|et prénom)|nombre (y apellidos?|completo)|^nom et prénom|^名前$",
-        Target.NAME,
-        sure=0.9,
-    ),
     _rule(r"^(completion time|end ?date|end time|submitted( at| on)?|submit ?date.*|date ?submitted|recorded ?date|fertigstellungszeit|heure de fin|hora de finalización|完了時刻|created( at)?|signed up( at)?)$", Target.SIGNED_UP_AT, sure=0.95, reason="source"),
+    _rule(_TIMESTAMP, Target.SIGNED_UP_AT, sure=0.95, reason="source"),
     _rule(r"^(start time|start ?date|startzeit|heure de début|hora de inicio|開始時刻|date|datum|fecha)$", Target.SIGNED_UP_AT, sure=0.6, reason="source"),
     _rule(
         r"^(id|#|key|respondent|respondent id|response ?id|user ?id|record id|employee id|student id|member id|net ?id|token|uuid|guid|participant id|inglenook key)$",
@@ -158,6 +161,7 @@ RULES: tuple[Rule, ...] = (
     _rule(r"\b(drink|alcohol|marijuana|drugs?|health|mental|pregnan\w*|dependents|marital|children|dietary)\b", _A, "", Kind.MANY, 0.5, secret=True, reason="own"),
     _rule(r"\b(characteristics|identit(y|ies)|how do you identify|identität|identité|identidad)\b", _A, "identity", Kind.MANY, 0.75, secret=True),
     # where and what
+    _rule(r"(country|countries|location|region).{0,40}(discuss|advice|advise|provide|interested)", _A, "", Kind.MANY, 0.5, reason="own"),
     _rule(r"programming|computer|\bcode\b|tools?|platforms?|software|sprachen? \(prog", _A, "", Kind.MANY, 0.4, reason="own"),
     _rule(r"languages?|sprachen?|langues?|idiomas?|lingu[ae]", _A, "language", Kind.MANY, 0.8),
     _rule(r"city,? ?(state|and|country)|where (do|are) you (live|reside|based|located)|hometown", _A, "city", Kind.ONE, 0.6),
@@ -178,7 +182,7 @@ RULES: tuple[Rule, ...] = (
     _rule(r"years?.{0,24}(experience|profession|field|working|code|library)|(experience|management|work).{0,16}years|years? ?code|^years$|how long have you|berufsjahre|wie lange|années d|años de|experience overall|experience in field", _A, "years", Kind.NUMBER, 0.75),
     _rule(
         r"career stage|\bstage\b|\bgrade\b|seniority|(career|experience|job|education|study) level|class ?year|class of|graduation year|year in (the )?program|year of study|current year|"
-        r"karrierestufe|berufsphase|étape de (carrière|votre)|etapa (profesional|de carrera)|^status$|^level$|^(academic )?position$",
+        r"karrierestufe|berufsphase|étape de (carrière|votre)|etapa (profesional|de carrera)|^status$|^level$|^academic position$",
         _A,
         "stage",
         Kind.ONE,
@@ -186,6 +190,7 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(r"job.?title|occupation|^title$|^position$|berufsbezeichnung|funktion|^poste$|^cargo$|^puesto$|^job$", _A, "job_title", Kind.TEXT, 0.75),
     # give and take
+    _rule(r"expertise.{0,12}(or|and|/).{0,12}interests?|(offer|give).{0,8}(or|/|and).{0,8}(seek|take|need|get)", _A, "offers_or_seeks", Kind.MANY, 0.7),
     _rule(
         r"(can|could|able to|willing to|happy to|comfortable|provide|offer|give|share).{0,40}(advi[sc]e|help|offer|discuss|mentor|teach|share|support|with\b)|\bexpertise\b|strengths|\boffers?\b|knowledge to share"
         r"|kann ich (anbieten|helfen)|biete|je (peux|propose)|puedo (ofrecer|ayudar)|ofrezco|worked ?with",
@@ -204,7 +209,7 @@ RULES: tuple[Rule, ...] = (
     _rule(r"\bgoals?\b|\baims?\b|\bziele?\b|objectifs?|objetivos?|hope to (get|gain|achieve)", _A, "goal", Kind.MANY, 0.65),
     _rule(r"\b(topics?|interests?|interested in|themen|interessen|sujets|intérêts|temas|intereses|sub.?domains?|specialt\w+|areas?|research)\b", _A, "topic", Kind.MANY, 0.65),
     _rule(r"virtual|in.person|on.?site|meeting (mode|format|type)|methods? of communication|communication methods|online|vor ort|présentiel|presencial", _A, "mode", Kind.MANY, 0.65),
-    _rule(r"\bstyles?\b|how often|frequency|rhythm|feedback|ways? of working|personality|mbti|arbeitsweise|wie oft|façon de|forma de trabajar|preferences?\b", _A, "style", Kind.MANY, 0.5),
+    _rule(r"\bstyles?\b|how often|frequency|rhythm|ways? of working|arbeitsweise|wie oft|façon de|forma de trabajar|preferences?\b", _A, "style", Kind.MANY, 0.5),
     _rule(r"tell us|\bbio(graphy)?\b|about (you|me|yourself)|introduce|über (sie|dich|mich)|présentez|sobre (ti|usted|mí)|hobbies|activities", _A, "about", Kind.TEXT, 0.6),
     _rule(r"\bwhy\b|hopes?|expect|motivation|warum|erwart|pourquoi|attentes|por qué|expectativas|anything else|comments?|notes?|remarks|anmerkung|remarque|comentario|other relevant", _A, "hopes", Kind.TEXT, 0.55),
 )

@@ -32,6 +32,7 @@ SENTENCES: dict[str, str] = {
     "unclosed_quote": "A quotation mark opened in this row is never closed. The row was left out, and reading went on "
     "with the next one. Correct it in the file.",
     "sheet_skipped": "The sheet “{sheet}” holds no answers and was not read.",
+    "no_answers": "There is a header, but nobody’s answers below it. Check that it is the right file.",
     "nulls_removed": "The file held {count} unreadable characters. They were removed.",
     # problems: rows left out
     "too_many_cells": "This row has {cells} cells, but the header has {columns}. A text with a comma probably lost its "

@@ -5,10 +5,12 @@ from __future__ import annotations
 import ast
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 _OPEN, _CLOSE = "([{", ")]}"
+_SAMPLE = 3000  # distinct cells looked at
 _LIST = re.compile(r"^\s*\[.*\]\s*$", re.DOTALL)
 
 
@@ -23,28 +25,36 @@ class Learnt:
 
 def learn(cells: Sequence[str], usual: str = "") -> Learnt:
     """Learn the divider and the options of a column. usual: the divider that the exporting program writes."""
-    filled = [cell for cell in cells if cell]
-    if filled and sum(bool(_LIST.match(cell)) for cell in filled) >= 0.7 * len(filled):
-        return _summed("[]", [_literal(cell) for cell in filled])
+    filled = dict(Counter(cell for cell in cells if cell).most_common(_SAMPLE))
+    lists = sum(times for cell, times in filled.items() if _LIST.match(cell))
+    if filled and lists >= 0.7 * sum(filled.values()):
+        return _summed("[]", [(_literal(cell), times) for cell, times in filled.items()])
     divider = _divider(filled, usual)
     if not divider:
-        return _summed("", [[cell] for cell in filled])
-    pieces = [outside_brackets(cell, divider) for cell in filled]
+        return _summed("", [([cell], times) for cell, times in filled.items()])
+    pieces = [(outside_brackets(cell, divider), times) for cell, times in filled.items()]
     glued = _always_together(pieces) if divider == "," else {}
-    return _summed(divider, [_glue(row, glued) for row in pieces])
+    return _summed(divider, [(_glue(row, glued), times) for row, times in pieces])
 
 
-def _summed(divider: str, rows: list[list[str]]) -> Learnt:
-    counts = Counter(piece for row in rows for piece in row)
+def _summed(divider: str, rows: Sequence[tuple[list[str], int]]) -> Learnt:
+    counts: Counter[str] = Counter()
+    for row, times in rows:
+        for piece in row:
+            counts[piece] += times
     return Learnt(divider, tuple(counts), sum(counts.values()) / max(1, len(counts)))
 
 
-def _divider(cells: Sequence[str], usual: str) -> str:
-    share = {d: sum(len(outside_brackets(c, d)) > 1 for c in cells) for d in (";", "|", "\n", ",")}
+def _divider(cells: Mapping[str, int], usual: str) -> str:
+    total = sum(cells.values())
+    share = {
+        divider: sum(times for cell, times in cells.items() if divider in cell and len(outside_brackets(cell, divider)) > 1)
+        for divider in (";", "|", "\n", ",")
+    }
     if usual and share.get(usual):
         return usual
     for divider in (";", "|", "\n"):
-        if share[divider] >= max(1, 0.1 * len(cells)) and share[divider] * 3 >= share[","]:
+        if share[divider] >= max(1, 0.1 * total) and share[divider] * 3 >= share[","]:
             return divider
     return "," if share[","] else ""
 
@@ -69,15 +79,20 @@ def outside_brackets(cell: str, divider: str) -> list[str]:
     return [stripped for piece in pieces if (stripped := piece.strip())]
 
 
-def _always_together(rows: list[list[str]]) -> dict[str, str]:
+def _always_together(rows: Sequence[tuple[list[str], int]]) -> dict[str, str]:
     """Pieces that never come without each other are one option with a comma inside: "Health (body", "mind)"."""
-    single = Counter(piece for row in rows for piece in row)
-    pairs = Counter(pair for row in rows for pair in zip(row, row[1:], strict=False))
-    glued = {}
-    for (first, second), times in pairs.items():
-        if single[first] == single[second] == times and (times >= 2 and second[:1].islower() and not first[:1].islower()):
-            glued[first] = second
-    return glued
+    single: Counter[str] = Counter()
+    pairs: Counter[tuple[str, str]] = Counter()
+    for row, times in rows:
+        for piece in row:
+            single[piece] += times
+        for pair in pairwise(row):
+            pairs[pair] += times
+    return {
+        first: second
+        for (first, second), times in pairs.items()
+        if single[first] == single[second] == times >= 2 and second[:1].islower() and not first[:1].islower()
+    }
 
 
 def _glue(row: list[str], glued: dict[str, str]) -> list[str]:

@@ -73,27 +73,27 @@ def _table() -> dict[str, str]:
     for language in _NAMES_IN:
         for code, name in Locale.parse(language).territories.items():
             if len(code) == 2 and code.isalpha() and code not in {"ZZ", "XA", "XB", "EU", "EZ", "UN", "QO"}:
-                found.setdefault(bare(name), code)
+                found.setdefault(_key(name), code)
     for code, names in _ALSO.items():
-        found.update(dict.fromkeys((bare(name) for name in names.split("|")), code))
+        found.update(dict.fromkeys((_key(name) for name in names.split("|")), code))
     return found
+
+
+def _key(name: str) -> str:
+    words = [word for word in bare(name).split() if word not in {"and", "the", "of", "republic", "rep"}]
+    return " ".join(words) or bare(name)
 
 
 @cache
 def country_of(text: str) -> str:
     """The two-letter code of a country written in any of forty languages or in the ways people shorten it; else ""."""
-    name = bare(text)
+    name, sign = _key(text), text.strip()
     found = _table().get(name)
     if found or not name:
         return found or ""
-    if len(text.strip()) == 2 and text.strip().isupper() and text.strip() in set(_table().values()):
-        return text.strip()
-    if len(text.strip()) == 3 and text.strip().isupper() and text.strip() in _ALPHA3:
-        return _ALPHA3[text.strip()]
-    short = bare(_REMARK.sub("", text))
-    for start in ("the ", "currently ", "i live in "):
-        if short.startswith(start):
-            short = short.removeprefix(start)
+    if sign.isupper() and len(sign) in {2, 3}:
+        return _ALPHA3.get(sign, sign if sign in set(_table().values()) else "")
+    short = _key(_REMARK.sub("", text))
     return _table().get(short, "") if short != name else ""
 
 

@@ -23,7 +23,7 @@ _SEEKING = re.compile(r"\b(find|seek|seeking|looking for|want|need|suche|cherche
 
 def roles_of(text: str) -> frozenset[str] | None:
     """The roles that a written answer names, None if it names none."""
-    word = plain(text)
+    word = plain(text.replace("_", " "))
     if not word:
         return None
     if _BOTH.search(word) and not re.search(r"\bnot both\b", word):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _EXPONENT = re.compile(r"\d[.,]\d+E\+\d{1,3}", re.IGNORECASE)
 _ERROR = re.compile(r"#(NAME|REF|VALUE|DIV/0|NUM|NULL|SPILL|CALC|BEZUG|WERT|ZAHL|NOM|VALEUR|¿NOMBRE|¡REF|¡VALOR)[?!]*", re.IGNORECASE)
@@ -13,6 +14,7 @@ _DATE_LIKE = re.compile(
 )
 
 
+@lru_cache(maxsize=20_000)
 def how_spoilt(text: str, *, dates_expected: bool = False) -> str:
     """Say how a cell was spoilt ("a long number was rounded"), "" if it looks whole."""
     cell = text.strip()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _NOTHING = frozenset(
     """- -- --- – — . .. ... / x xx n/a na n.a. n.a n/a. none nil null nothing nope no preference not applicable
@@ -45,12 +46,14 @@ def bare(text: str) -> str:
     return " ".join(letters.split())
 
 
+@lru_cache(maxsize=20_000)
 def is_nothing(text: str) -> bool:
     """Whether a written answer says that there is no answer: "-", "N/A", "none", "keine Angabe", "prefer not to say"."""
     stripped = text.strip()
     return not stripped or " ".join(stripped.casefold().split()) in _NOTHING or plain(text) in _NOTHING
 
 
+@lru_cache(maxsize=20_000)
 def yes_or_no(text: str) -> bool | None:
     """True, False, or None for "maybe" and everything else. A sentence counts by its beginning."""
     word = plain(text)

@@ -91,9 +91,14 @@ _ONE_ZONE = {
 
 
 @cache
+def _names() -> frozenset[str]:
+    return frozenset(available_timezones())
+
+
+@cache
 def _cities() -> dict[str, str]:
     found: dict[str, str] = {}
-    for zone in sorted(available_timezones()):
+    for zone in sorted(_names()):
         area, _, city = zone.rpartition("/")
         if area and not area.startswith(("Etc", "SystemV", "posix", "right")):
             found.setdefault(bare(city), zone)
@@ -118,7 +123,7 @@ def zone_of(text: str) -> tuple[str, float]:
     """
     written = text.strip()
     exact = written.replace(" ", "_")
-    if "/" in exact and exact in available_timezones():
+    if "/" in exact and exact in _names():
         return _OLD_NAMES.get(exact, exact), 1.0
     word = bare(written)
     if not word or _AWAY.search(word):
@@ -136,7 +141,7 @@ def zone_of(text: str) -> tuple[str, float]:
 
 def _from_parts(written: str, word: str) -> tuple[str, float]:
     for name in re.findall(r"[A-Za-z]+/[A-Za-z_]+(?:/[A-Za-z_]+)?", written):
-        if name in available_timezones():
+        if name in _names():
             return name, 0.95
     if not _ABROAD.search(written.casefold()):
         for phrase, zone in _PHRASES.items():
