@@ -37,7 +37,9 @@ def _counterpart(table: Table, saved: Sequence[TableMapping]) -> TableMapping | 
 def _with_old(new: TableMapping, old: TableMapping) -> TableMapping:
     known: dict[str, ColumnMapping] = {squeezed(column.header): column for column in old.columns}
     columns = tuple(
-        replace(known[squeezed(c.header)], header=c.header, sure=1.0, reason="saved") if squeezed(c.header) in known else c
+        replace(known[squeezed(c.header)], header=c.header, sure=1.0, reason="saved")
+        if squeezed(c.header) in known
+        else c
         for c in new.columns
     )
     return replace(old, fingerprint=new.fingerprint, file=new.file, columns=columns)

@@ -21,7 +21,9 @@ from inglenook.sheets.values.words import is_nothing, plain
 from inglenook.sheets.values.zones import zone_of
 
 MOST_WORDS = 12  # values of one column asked about; the rest are named as problems
-_PART_WORD = re.compile(r"morning|afternoon|evening|night|vormittag|nachmittag|abend|matin|soir|mañana|tarde|noche|lunch", re.IGNORECASE)
+_PART_WORD = re.compile(
+    r"morning|afternoon|evening|night|vormittag|nachmittag|abend|matin|soir|mañana|tarde|noche|lunch", re.IGNORECASE
+)
 _AS_MANY = re.compile(r"as many|no limit|unlimited|any number|whatever|beliebig|so viele|autant|sin límite|tant[oa]s")
 
 
@@ -115,7 +117,9 @@ def _column(spot: Spot) -> Ask:
     )
     params = spot.params(header=spot.column.header[:120])
     examples = tuple(dict.fromkeys(value[:60] for value in spot.table.values(spot.column.index)[:40]))[:4]
-    question = Question(spot.id("column"), "column", params, choices, likely, spot.mapped.sure, free=True, examples=examples)
+    question = Question(
+        spot.id("column"), "column", params, choices, likely, spot.mapped.sure, free=True, examples=examples
+    )
 
     def apply(mapping: Mapping, answer: str) -> Mapping:
         if answer == likely:
@@ -124,7 +128,11 @@ def _column(spot: Spot) -> Ask:
             return spot.change(mapping, target=Target.IGNORE, reason="chosen", sure=0.99)
         if answer in set(Target):
             return spot.change(mapping, target=Target(answer), reason="chosen", sure=0.99)
-        name = f"own_{spot.column.letter.lower()}" if answer == "own" else re.sub(r"\W+", "_", answer.casefold()).strip("_")
+        name = (
+            f"own_{spot.column.letter.lower()}"
+            if answer == "own"
+            else re.sub(r"\W+", "_", answer.casefold()).strip("_")
+        )
         return spot.change(mapping, target=Target.ANSWER, field=name or "own", reason="chosen", sure=0.99)
 
     return Ask(question, apply)
@@ -158,7 +166,10 @@ def _day_parts(tables: Sequence[Table], mapping: Mapping) -> Iterator[Ask]:
 
 
 def _parts_in(text: str) -> dict[str, str]:
-    found = {m[1].casefold(): f"{int(m[2])}-{int(m[3])}" for m in re.finditer(r"([^\W\d_]+)\D{1,4}(\d{1,2})\s*[-–]\s*(\d{1,2})", text)}
+    found = {
+        m[1].casefold(): f"{int(m[2])}-{int(m[3])}"
+        for m in re.finditer(r"([^\W\d_]+)\D{1,4}(\d{1,2})\s*[-–]\s*(\d{1,2})", text)
+    }
     return {**DAY_PARTS, **{k: v for k, v in found.items() if k in {*DAY_PARTS, "any"} and int(v.split("-")[1]) <= 24}}
 
 
@@ -205,7 +216,10 @@ def _zone_answer(answer: str) -> str:
 
 
 def _is_hours(value: str, spot: Spot) -> bool:
-    if plain(value) in {"yes", "no", "x", "1", "0", "true", "false"} and label_of(spot.column.option or spot.column.question).days:
+    if (
+        plain(value) in {"yes", "no", "x", "1", "0", "true", "false"}
+        and label_of(spot.column.option or spot.column.question).days
+    ):
         return True
     hours, rest = hours_of(value)
     return bool(rest.link) or not rest.unread or bool(hours)
@@ -226,27 +240,40 @@ def _seats(spot: Spot) -> Iterator[Ask]:
         choices = tuple(Choice(str(n), str(n)) for n in range(6))
         params = spot.params(value=value[:80])
         question = Question(spot.id("seats", value), "seats", params, choices, suggested, sure, free=True)
-        yield Ask(question, lambda m, answer, value=value: spot.with_word(m, value, answer if seats_of(answer) is not None else "1"))
+        yield Ask(
+            question,
+            lambda m, answer, value=value: spot.with_word(m, value, answer if seats_of(answer) is not None else "1"),
+        )
 
 
 def _zones(spot: Spot) -> Iterator[Ask]:
     for value in _unread(spot, lambda v: zone_of(v)[1] >= 0.75):
         likely, sure = zone_of(value)
         choices = (*((Choice(likely, likely),) if likely else ()), Choice("", "not said", "word.nothing"))
-        question = Question(spot.id("word", value), "word", spot.params(value=value[:80]), choices, likely, sure, free=True)
-        yield Ask(question, lambda m, answer, value=value: spot.with_word(m, value, zone_of(answer)[0] if answer else ""))
+        question = Question(
+            spot.id("word", value), "word", spot.params(value=value[:80]), choices, likely, sure, free=True
+        )
+        yield Ask(
+            question, lambda m, answer, value=value: spot.with_word(m, value, zone_of(answer)[0] if answer else "")
+        )
 
 
 def _words(spot: Spot, is_known: Callable[[str], bool], suggested: str, named: Sequence[str] = ()) -> Iterator[Ask]:
     for value in _unread(spot, is_known):
         choices = (*(Choice(n, n) for n in named), Choice("", "not said", "word.nothing"))
-        question = Question(spot.id("word", value), "word", spot.params(value=value[:80]), choices, suggested, 0.3, free=True)
+        question = Question(
+            spot.id("word", value), "word", spot.params(value=value[:80]), choices, suggested, 0.3, free=True
+        )
         yield Ask(question, lambda m, answer, value=value: spot.with_word(m, value, answer))
 
 
 def _unread(spot: Spot, is_known: Callable[[str], bool]) -> list[str]:
     counts = Counter(spot.table.values(spot.column.index))
-    unread = [v for v, _ in counts.most_common(2000) if v not in spot.mapped.words and not _says_nothing(v, spot) and not is_known(v)]
+    unread = [
+        v
+        for v, _ in counts.most_common(2000)
+        if v not in spot.mapped.words and not _says_nothing(v, spot) and not is_known(v)
+    ]
     return unread[:MOST_WORDS]
 
 
@@ -256,7 +283,11 @@ def _says_nothing(value: str, spot: Spot) -> bool:
 
 def _order(tables: Sequence[Table], mapping: Mapping) -> Iterator[Ask]:
     """One order for all tables, so that a step means the same in the mentors' and in the mentees' file."""
-    found = [s for s in spots(tables, mapping) if s.mapped.field == "stage" and s.mapped.target is Target.ANSWER and s.mapped.kind is Kind.ONE]
+    found = [
+        s
+        for s in spots(tables, mapping)
+        if s.mapped.field == "stage" and s.mapped.target is Target.ANSWER and s.mapped.kind is Kind.ONE
+    ]
     if not found or all(spot.mapped.sure >= 1 for spot in found):
         return
     counts = Counter(v for spot in found for v in spot.table.values(spot.column.index) if not is_nothing(v))

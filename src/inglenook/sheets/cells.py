@@ -63,7 +63,14 @@ class Reader:
         return not how
 
 
-def reader_for(column: Column, mapped: ColumnMapping, cells: list[str], parts: Mapping[str, str], workplaces: Mapping[str, str], usual: str) -> Reader:
+def reader_for(
+    column: Column,
+    mapped: ColumnMapping,
+    cells: list[str],
+    parts: Mapping[str, str],
+    workplaces: Mapping[str, str],
+    usual: str,
+) -> Reader:
     """Build the reader of a column; cells: all of the column, to learn how choices are divided."""
     divider = ""
     if mapped.target is Target.ANSWER and mapped.kind is Kind.MANY and mapped.field != "workplace":
@@ -137,7 +144,9 @@ def _zone(reader: Reader, cell: str, draft: Draft) -> None:
 
 def _week(reader: Reader, cell: str, draft: Draft) -> None:
     busy = reader.mapped.target is Target.BUSY
-    if reader.mapped.shape is Shape.OPTION or (reader.label.days and yes_or_no(cell) is not None and not re.search(r"\d\d|[:h]", cell)):
+    if reader.mapped.shape is Shape.OPTION or (
+        reader.label.days and yes_or_no(cell) is not None and not re.search(r"\d\d|[:h]", cell)
+    ):
         cell = reader.column.option or reader.column.question if yes_or_no(cell) is not False else ""
     hours, rest = hours_of(cell.replace("_", " "), reader.label, reader.parts)
     letter = reader.column.letter
@@ -266,7 +275,9 @@ def _grid(reader: Reader, cell: str, draft: Draft) -> None:
 
 def _number(cell: str) -> float | None:
     """The middle of "5-7 years", the number of "about 3"; None without a number or beyond all measure."""
-    found = [float(one.replace(",", ".")) for one in _NUMBER.findall(re.sub(r"(?<=\d)\s?[-–—]\s?(?=\d)", " ", cell))[:2]]
+    found = [
+        float(one.replace(",", ".")) for one in _NUMBER.findall(re.sub(r"(?<=\d)\s?[-–—]\s?(?=\d)", " ", cell))[:2]
+    ]
     if not found or any(abs(one) > 1e9 for one in found):
         return None
     return sum(found) / len(found)

@@ -56,7 +56,9 @@ def best_divider(sample: str) -> str:
 
 def _score(sample: str, divider: str) -> tuple[float, int]:
     try:
-        rows = [cells for cells in itertools.islice(csv.reader(io.StringIO(sample, newline=""), delimiter=divider), 400)]
+        rows = [
+            cells for cells in itertools.islice(csv.reader(io.StringIO(sample, newline=""), delimiter=divider), 400)
+        ]
     except csv.Error:
         return (0, 0)
     widths = [len(cells) for cells in rows if any(cell.strip() for cell in cells)]

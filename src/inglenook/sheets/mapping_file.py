@@ -17,7 +17,20 @@ VERSION = 1
 _ORDERS = ("", "dmy", "mdy", "ymd")
 _TOP = ("version", "day_parts", "workplaces", "answers", "table")
 _TABLE = ("fingerprint", "file", "role", "encoding", "header", "without_address", "overflow", "column")
-_COLUMN = ("question", "holds", "field", "kind", "private", "shape", "option", "options", "order", "words", "date_order", "hours_zone")
+_COLUMN = (
+    "question",
+    "holds",
+    "field",
+    "kind",
+    "private",
+    "shape",
+    "option",
+    "options",
+    "order",
+    "words",
+    "date_order",
+    "hours_zone",
+)
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
 
 

@@ -54,7 +54,10 @@ def _key_by_address(address: str, rows: Sequence[Draft], decisions: Decisions) -
     if len(clusters) < 2:
         return []
     names = "; ".join(dict.fromkeys(cluster[0].shown_name for cluster in clusters[:4]))
-    choices = (Choice("one", "one person", "shared_address.one"), Choice("several", "different people", "shared_address.several"))
+    choices = (
+        Choice("one", "one person", "shared_address.one"),
+        Choice("several", "different people", "shared_address.several"),
+    )
     suggested = "several" if len(clusters) > 2 else "one"
     params = {"count": len(rows), "value": address, "names": names}
     question = Question(f"shared_address:{address}", "shared_address", params, choices, suggested, 0.6)
@@ -134,7 +137,11 @@ def _several_roles(key: str, kept: list[Draft], decisions: Decisions) -> tuple[l
     choices = (Choice("both", "both", "both_roles.both"), Choice("latest", "only the later", "both_roles.latest"))
     latest = max(kept, key=lambda draft: (draft.at or _EARLIEST, draft.line.number))
     first = next(draft for draft in kept if draft is not latest)
-    params = {"name": latest.shown_name or key, "first": " + ".join(sorted(first.roles)), "second": " + ".join(sorted(latest.roles))}
+    params = {
+        "name": latest.shown_name or key,
+        "first": " + ".join(sorted(first.roles)),
+        "second": " + ".join(sorted(latest.roles)),
+    }
     question = Question(f"both_roles:{key}", "both_roles", params, choices, "both", 0.6)
     return (kept if question.answer(decisions) == "both" else [latest]), [question]
 
@@ -145,7 +152,11 @@ def merge(rows: Sequence[Draft]) -> Answers:
     for draft in rows[1:]:
         later = draft.answers()
         tags = {**merged.tags, **later.tags}
-        for name in merged.tags.keys() & later.tags.keys() & {"workplace", "language", "identity", "offers", "seeks", "goal", "topic"}:
+        for name in (
+            merged.tags.keys()
+            & later.tags.keys()
+            & {"workplace", "language", "identity", "offers", "seeks", "goal", "topic"}
+        ):
             tags[name] = tuple(dict.fromkeys((*merged.tags[name], *later.tags[name])))
         merged = replace(
             later,

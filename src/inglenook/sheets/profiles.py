@@ -96,8 +96,14 @@ _TESTS: dict[str, Callable[[str], bool]] = {
     "hours": _reads_as_hours,
     "role": lambda v: len(v) < 80 and roles_of(v) is not None,
     "seats": lambda v: seats_of(v) is not None,
-    "tick": lambda v: v.strip().casefold() in {"1", "x", "y", "yes", "true", "✓", "✔", "ja", "oui", "sí", "0", "no", "false", "n"},
-    "rank": lambda v: bool(re.fullmatch(r"\d{1,2}(st|nd|rd|th|\.)?( choice)?|(first|second|third|fourth|fifth|top) choice", v.strip().casefold())),
+    "tick": lambda v: (
+        v.strip().casefold() in {"1", "x", "y", "yes", "true", "✓", "✔", "ja", "oui", "sí", "0", "no", "false", "n"}
+    ),
+    "rank": lambda v: bool(
+        re.fullmatch(
+            r"\d{1,2}(st|nd|rd|th|\.)?( choice)?|(first|second|third|fourth|fifth|top) choice", v.strip().casefold()
+        )
+    ),
     "hour_numbers": lambda v: bool(re.fullmatch(r"\d{1,2}([;,] ?\d{1,2})*", v.strip())),
     "clock": lambda v: label_of(v).hours is not None,
     "link": lambda v: v.startswith(("http://", "https://")),

@@ -38,10 +38,16 @@ _ONCE = frozenset(
     {Target.EMAIL, Target.NAME, Target.FIRST_NAME, Target.LAST_NAME, Target.SOURCE_ID, Target.SIGNED_UP_AT}
     | {Target.ROLE, Target.ALSO, Target.SEATS, Target.ZONE, Target.CONSENT, Target.ACTIVE, Target.MANAGER}
 )
-_NOT_YES_NO = frozenset({"offers", "seeks", "goal", "topic", "style", "mode", "workplace", "language", "sector", "country", "city"})
+_NOT_YES_NO = frozenset(
+    {"offers", "seeks", "goal", "topic", "style", "mode", "workplace", "language", "sector", "country", "city"}
+)
 _SHARED = frozenset({"workplace", "language", "identity", "offers", "seeks", "goal", "topic", "mode"})
-_OPTIONAL = re.compile(r"^(optional|required|please|bitte|s.il vous plaît|por favor)\b[:,]?\s*|\s*[*:?]+$|\((optional|required)\)")
-_STOP = frozenset("the a an of to in for and or you your are is do what which who how would like please with be any i we have this that on it as".split())
+_OPTIONAL = re.compile(
+    r"^(optional|required|please|bitte|s.il vous plaît|por favor)\b[:,]?\s*|\s*[*:?]+$|\((optional|required)\)"
+)
+_STOP = frozenset(
+    "the a an of to in for and or you your are is do what which who how would like please with be any i we have this that on it as".split()
+)
 
 
 def propose(table: Table) -> TableMapping:
@@ -128,7 +134,12 @@ def _sureness(rule: Rule, words: str, found: str, seen: Profile) -> float:
 
 
 def _field_wished(words: str) -> str:
-    for pattern, name in (("lgbt|queer", "lgbtq"), ("gender|geschlecht|genre|género", "gender"), ("ethnic|race|etni", "ethnicity"), ("religi|faith", "religion")):
+    for pattern, name in (
+        ("lgbt|queer", "lgbtq"),
+        ("gender|geschlecht|genre|género", "gender"),
+        ("ethnic|race|etni", "ethnicity"),
+        ("religi|faith", "religion"),
+    ):
         if re.search(pattern, words):
             return name
     return "identity"
@@ -154,7 +165,9 @@ def _as_answer(mapped: ColumnMapping, column: Column, seen: Profile, role: str, 
     field = mapped.field
     if field in {"topic", "offers", "seeks", "offers_or_seeks"} and role:
         side = "offers" if role == MENTOR else "seeks"
-        if field == "topic" and not re.search(r"extra.?curricular|hobb|spare|leisure|freizeit|loisir|ocio|activit", words):
+        if field == "topic" and not re.search(
+            r"extra.?curricular|hobb|spare|leisure|freizeit|loisir|ocio|activit", words
+        ):
             mapped = replace(mapped, field=side, reason="role")
         elif field != "topic":
             mapped = replace(mapped, field=side, reason="role")
@@ -196,13 +209,18 @@ def _only_once(columns: list[ColumnMapping], profiles: Sequence[Profile]) -> lis
         if len(claims) < 2:
             continue
         look = _CHECKS.get(target, ("", 0))[0]
-        best = max(claims, key=lambda i: (round(profiles[i].filled * (profiles[i].share(look) if look else 1)), result[i].sure, i))
+        best = max(
+            claims,
+            key=lambda i: (round(profiles[i].filled * (profiles[i].share(look) if look else 1)), result[i].sure, i),
+        )
         for i in claims:
             if i != best:
                 other = replace(result[i], sure=0.7)
                 private = target in {Target.EMAIL, Target.SIGNED_UP_AT, Target.SOURCE_ID, Target.NAME}
                 if private or not profiles[i].filled:
-                    result[i] = replace(other, target=Target.IGNORE, reason="technical", why=f"another column has the {target.value}")
+                    result[i] = replace(
+                        other, target=Target.IGNORE, reason="technical", why=f"another column has the {target.value}"
+                    )
                 else:
                     result[i] = replace(other, target=Target.ANSWER, field="", kind=profiles[i].kind(), reason="own")
     return _whole_name(result, profiles)
@@ -216,7 +234,9 @@ def _one_week(columns: list[ColumnMapping], profiles: Sequence[Profile]) -> list
     best = max(whole, key=lambda i: (profiles[i].share("hour_numbers") >= 0.9, profiles[i].filled))
     for i in whole:
         if i != best:
-            columns[i] = replace(columns[i], target=Target.ANSWER, field="", kind=profiles[i].kind(), sure=0.6, reason="own")
+            columns[i] = replace(
+                columns[i], target=Target.ANSWER, field="", kind=profiles[i].kind(), sure=0.6, reason="own"
+            )
     return columns
 
 
@@ -226,9 +246,15 @@ def _whole_name(columns: list[ColumnMapping], profiles: Sequence[Profile]) -> li
     full, first = place.get(Target.NAME), place.get(Target.FIRST_NAME)
     if full is None or first is None:
         return columns
-    loser = [full] if profiles[first].filled > profiles[full].filled else [i for t, i in place.items() if t in {Target.FIRST_NAME, Target.LAST_NAME}]
+    loser = (
+        [full]
+        if profiles[first].filled > profiles[full].filled
+        else [i for t, i in place.items() if t in {Target.FIRST_NAME, Target.LAST_NAME}]
+    )
     for i in loser:
-        columns[i] = replace(columns[i], target=Target.IGNORE, sure=0.8, reason="technical", why="the name is in another column")
+        columns[i] = replace(
+            columns[i], target=Target.IGNORE, sure=0.8, reason="technical", why="the name is in another column"
+        )
     return columns
 
 

@@ -97,7 +97,9 @@ def _raw_of(part: Text | Grid, limits: Limits, decided: Decisions, mapping: Mapp
     raw = _Raw(part.name, "", result.rows, text.encoding, result.divider, [], [])
     if text.ways:
         choices = tuple(Choice(way, f"{preview} ({OLD_WAYS[way]})", f"encoding.{way}") for way, preview in text.ways)
-        raw.questions.append(Question(question_id, "encoding", {"file": part.name}, choices, choices[0].value, text.sure))
+        raw.questions.append(
+            Question(question_id, "encoding", {"file": part.name}, choices, choices[0].value, text.sure)
+        )
     if text.nulls:
         raw.problems.append(Problem("nulls_removed", {"count": text.nulls}, part.name))
     if len(result.repaired) > 20:
@@ -145,7 +147,10 @@ def _lines(raw: _Raw, title: str, table_id: str, header: Header, body: list[Row]
     join = False
     if long >= max(2, 0.1 * len(tidied)) and width >= 2:
         question_id = f"overflow:{table_id}"
-        choices = (Choice("join", "yes, join them", "overflow.join"), Choice("leave_out", "no, leave these rows out", "overflow.leave_out"))
+        choices = (
+            Choice("join", "yes, join them", "overflow.join"),
+            Choice("leave_out", "no, leave these rows out", "overflow.leave_out"),
+        )
         question = Question(question_id, "overflow", {"count": long, "table": title}, choices, "join", 0.8)
         join = question.answer(decided) == "join"
         if question_id not in decided:

@@ -48,7 +48,14 @@ def is_empty(cells: Sequence[str]) -> bool:
     return not any(cells)
 
 
-def _read_table(table: Table, mapped: TableMapping, parts: Dictionary[str, str], workplaces: Dictionary[str, str], *, roles_expected: bool) -> list[Draft]:
+def _read_table(
+    table: Table,
+    mapped: TableMapping,
+    parts: Dictionary[str, str],
+    workplaces: Dictionary[str, str],
+    *,
+    roles_expected: bool,
+) -> list[Draft]:
     usual = ";" if table.source in {Source.GOOGLE_FORMS, Source.MS_FORMS} else ""
     readers: list[Reader] = []
     for column, one in zip(table.columns, mapped.columns, strict=True):

@@ -38,10 +38,21 @@ def _about_workplaces(tables: Sequence[Table], mapping: Mapping) -> list[Ask]:
 
 
 def _same_workplace(found: Alike) -> Ask:
-    choices = (Choice("yes", "yes, one workplace", "same_workplace.yes"), Choice("no", "no, different ones", "same_workplace.no"))
+    choices = (
+        Choice("yes", "yes, one workplace", "same_workplace.yes"),
+        Choice("no", "no, different ones", "same_workplace.no"),
+    )
     params = {"names": " = ".join(found.names), "why": ALIKE[found.reason], "reason": found.reason}
     suggested = "yes" if found.sure >= 0.6 else "no"
-    question = Question(f"same_workplace:{found.names[0][:80]}", "same_workplace", params, choices, suggested, found.sure, examples=found.names)
+    question = Question(
+        f"same_workplace:{found.names[0][:80]}",
+        "same_workplace",
+        params,
+        choices,
+        suggested,
+        found.sure,
+        examples=found.names,
+    )
 
     def apply(mapping: Mapping, answer: str) -> Mapping:
         merged = {name: found.names[0] if answer == "yes" else name for name in found.names[1:]}

@@ -219,7 +219,11 @@ def fields_of(mapping: Mapping) -> tuple[Field, ...]:
             if column.target is not Target.ANSWER:
                 continue
             known = standard.get(column.field)
-            secret = column.sensitive or bool(known and known.sensitive) or (column.field in found and found[column.field].sensitive)
+            secret = (
+                column.sensitive
+                or bool(known and known.sensitive)
+                or (column.field in found and found[column.field].sensitive)
+            )
             found[column.field] = Field(column.field, column.kind, secret)
             if column.order:
                 rank = "stage_rank" if column.field == "stage" else f"{column.field}_rank"

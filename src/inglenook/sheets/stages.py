@@ -10,8 +10,37 @@ from inglenook.sheets.values.words import bare
 #: Ladders that many forms use, from the first step to the last; each step by words that begin or name it.
 _LADDERS = (
     ("aa", "ao", "eo", "heo", "seo", "grade 7", "grade 6", "scs1", "scs2", "scs3", "scs4"),
-    ("student", "new", "entry", "early", "junior", "mid", "experienced", "senior", "lead", "manager", "head", "director", "executive", "retired"),
-    ("undergraduate", "bachelor", "master", "phd student", "graduate student", "postdoc", "research associate", "lecturer", "assistant professor", "associate professor", "full professor", "professor", "emeritus"),
+    (
+        "student",
+        "new",
+        "entry",
+        "early",
+        "junior",
+        "mid",
+        "experienced",
+        "senior",
+        "lead",
+        "manager",
+        "head",
+        "director",
+        "executive",
+        "retired",
+    ),
+    (
+        "undergraduate",
+        "bachelor",
+        "master",
+        "phd student",
+        "graduate student",
+        "postdoc",
+        "research associate",
+        "lecturer",
+        "assistant professor",
+        "associate professor",
+        "full professor",
+        "professor",
+        "emeritus",
+    ),
     ("high school", "some college", "college", "bachelor", "master", "professional", "phd"),
     ("freshman", "sophomore", "junior", "senior", "graduate", "alum"),
     ("u0", "u1", "u2", "u3", "u4", "m1", "m2", "m3", "graduated"),
@@ -39,7 +68,7 @@ def order_of_options(options: Sequence[str]) -> tuple[str, ...]:
 
 
 def _first_number(option: str) -> int:
-    """"Up to 1 year" and "less than 2" come before "1-2"."""
+    """ "Up to 1 year" and "less than 2" come before "1-2"."""
     number = int(_NUMBER.findall(option)[0][:9])
     low = option.casefold()
     if low.startswith(("less", "under", "up to", "below", "weniger", "bis", "moins", "menos")):
@@ -49,7 +78,13 @@ def _first_number(option: str) -> int:
 
 def _step(option: str, ladder: tuple[str, ...]) -> int | None:
     name = bare(option)
-    found = [(len(bare(step)), place) for place, step in enumerate(ladder) if re.match(rf"{re.escape(bare(step))}", name)]
+    found = [
+        (len(bare(step)), place) for place, step in enumerate(ladder) if re.match(rf"{re.escape(bare(step))}", name)
+    ]
     if not found:
-        found = [(len(bare(step)), place) for place, step in enumerate(ladder) if re.search(rf"\b{re.escape(bare(step))}", name)]
+        found = [
+            (len(bare(step)), place)
+            for place, step in enumerate(ladder)
+            if re.search(rf"\b{re.escape(bare(step))}", name)
+        ]
     return max(found)[1] if found else None

@@ -58,7 +58,11 @@ RULES: tuple[Rule, ...] = (
         sure=0.8,
     ),
     _rule(r"^(active|is active|aktiv|actif|activo|participating|takes part|opt.?in)\??$", Target.ACTIVE, sure=0.85),
-    _rule(r"(do you (still )?want|would you like|wish) to (take part|participate|join).*\b(this|next|again)", Target.ACTIVE, sure=0.7),
+    _rule(
+        r"(do you (still )?want|would you like|wish) to (take part|participate|join).*\b(this|next|again)",
+        Target.ACTIVE,
+        sure=0.7,
+    ),
     # wishes about whom
     _rule(
         r"(similar|same|shared?|like.minded|gleich\w*|ähnlich\w*|même|mismo|misma|from the).{0,60}"
@@ -66,9 +70,16 @@ RULES: tuple[Rule, ...] = (
         Target.WANTS_SAME,
         sure=0.8,
     ),
-    _rule(r"(not|don.t want to) be the only|only one of|nicht (die|der) einzige|pas (être )?l[ea] seule?|no ser (la|el) únic", Target.NOT_ALONE),
     _rule(
-        r"(topics?|industr|backgrounds?|themen|sujets|temas).{0,60}(avoid|vermeid|éviter|evitar)", _A, "avoid", Kind.TEXT, 0.8
+        r"(not|don.t want to) be the only|only one of|nicht (die|der) einzige|pas (être )?l[ea] seule?|no ser (la|el) únic",
+        Target.NOT_ALONE,
+    ),
+    _rule(
+        r"(topics?|industr|backgrounds?|themen|sujets|temas).{0,60}(avoid|vermeid|éviter|evitar)",
+        _A,
+        "avoid",
+        Kind.TEXT,
+        0.8,
     ),
     _rule(
         r"(not like to|not want to|wouldn.t (like|want)|rather not|prefer not|like to not|do not (match|pair|put)|never|nicht|ne pas|no (quiero|deseo))"
@@ -125,15 +136,33 @@ RULES: tuple[Rule, ...] = (
         Target.NAME,
         sure=0.9,
     ),
-    _rule(r"\b(first|given|preferred|fore) ?name\b|^vorname|^prénom|^nombre(\(s\))?$|^nombre de pila|firstname", Target.FIRST_NAME, sure=0.9),
     _rule(
-        r"\b(last|family|sur|second) ?names?\b|^nachname|^familienname|^nom$|^nom de famille|^apellidos?|lastname", Target.LAST_NAME, sure=0.9
+        r"\b(first|given|preferred|fore) ?name\b|^vorname|^prénom|^nombre(\(s\))?$|^nombre de pila|firstname",
+        Target.FIRST_NAME,
+        sure=0.9,
     ),
-    _rule(r"e-?mail|courriel|correo( electr[oó]nico)?|adresse mél|メール|электронн\w* почт\w*", Target.EMAIL, sure=0.85),
+    _rule(
+        r"\b(last|family|sur|second) ?names?\b|^nachname|^familienname|^nom$|^nom de famille|^apellidos?|lastname",
+        Target.LAST_NAME,
+        sure=0.9,
+    ),
+    _rule(
+        r"e-?mail|courriel|correo( electr[oó]nico)?|adresse mél|メール|электронн\w* почт\w*", Target.EMAIL, sure=0.85
+    ),
     _rule(r"^(user|login|account) ?name$|^username$", Target.EMAIL, sure=0.5),
-    _rule(r"^(completion time|end ?date|end time|submitted( at| on)?|submit ?date.*|date ?submitted|recorded ?date|fertigstellungszeit|heure de fin|hora de finalización|完了時刻|created( at)?|signed up( at)?)$", Target.SIGNED_UP_AT, sure=0.95, reason="source"),
+    _rule(
+        r"^(completion time|end ?date|end time|submitted( at| on)?|submit ?date.*|date ?submitted|recorded ?date|fertigstellungszeit|heure de fin|hora de finalización|完了時刻|created( at)?|signed up( at)?)$",
+        Target.SIGNED_UP_AT,
+        sure=0.95,
+        reason="source",
+    ),
     _rule(_TIMESTAMP, Target.SIGNED_UP_AT, sure=0.95, reason="source"),
-    _rule(r"^(start time|start ?date|startzeit|heure de début|hora de inicio|開始時刻|date|datum|fecha)$", Target.SIGNED_UP_AT, sure=0.6, reason="source"),
+    _rule(
+        r"^(start time|start ?date|startzeit|heure de début|hora de inicio|開始時刻|date|datum|fecha)$",
+        Target.SIGNED_UP_AT,
+        sure=0.6,
+        reason="source",
+    ),
     _rule(
         r"^(id|#|key|respondent|respondent id|response ?id|user ?id|record id|employee id|student id|member id|net ?id|token|uuid|guid|participant id|inglenook key)$",
         Target.SOURCE_ID,
@@ -141,7 +170,11 @@ RULES: tuple[Rule, ...] = (
     ),
     # when
     _rule(r"time ?zone|zeitzone|fuseau|zona horaria|huso horario|^tz$", Target.ZONE, sure=0.9),
-    _rule(r"\bunavailab|not available|\bbusy\b|cannot meet|can.t meet|nicht verfügbar|indisponib|no disponible", Target.BUSY, sure=0.85),
+    _rule(
+        r"\bunavailab|not available|\bbusy\b|cannot meet|can.t meet|nicht verfügbar|indisponib|no disponible",
+        Target.BUSY,
+        sure=0.85,
+    ),
     _rule(
         r"availab|when are you free|\bfree (times?|hours?|slots?)|(times?|hours?|slots?|days?) (that |which |would )?(you|suit|work|can|are)\b|verfügbar|wann (haben|können|passt)"
         r"|disponib|working.?(hours?|time)|meeting times?|best times?|time slots?|hour list|when (can|could|would) you|cuándo|quand (pouvez|êtes)",
@@ -149,24 +182,103 @@ RULES: tuple[Rule, ...] = (
         sure=0.75,
     ),
     # private things, used by rules only
-    _rule(r"\b(preferred|desired|prefer\w*) (gender|ethnicity|race|religion)", _A, "", Kind.MANY, 0.7, secret=True, reason="own"),
+    _rule(
+        r"\b(preferred|desired|prefer\w*) (gender|ethnicity|race|religion)",
+        _A,
+        "",
+        Kind.MANY,
+        0.7,
+        secret=True,
+        reason="own",
+    ),
     _rule(r"lgbt|queer|\btrans(gender)?\b", _A, "lgbtq", Kind.MANY, 0.85, secret=True),
-    _rule(r"\b(gender|pronouns?|sex|geschlecht|pronomen|genre|sexe|pronoms?|género|sexo|pronombres?)\b", _A, "gender", Kind.ONE, 0.85, secret=True),
+    _rule(
+        r"\b(gender|pronouns?|sex|geschlecht|pronomen|genre|sexe|pronoms?|género|sexo|pronombres?)\b",
+        _A,
+        "gender",
+        Kind.ONE,
+        0.85,
+        secret=True,
+    ),
     _rule(r"sexual|orientation sexuelle|orientación", _A, "orientation", Kind.MANY, 0.85, secret=True),
-    _rule(r"\b(ethnic\w*|race|racial|raza|heritage|herkunft|origine|origen étnico|etni\w*)\b", _A, "ethnicity", Kind.MANY, 0.85, secret=True),
+    _rule(
+        r"\b(ethnic\w*|race|racial|raza|heritage|herkunft|origine|origen étnico|etni\w*)\b",
+        _A,
+        "ethnicity",
+        Kind.MANY,
+        0.85,
+        secret=True,
+    ),
     _rule(r"religio|\bfaith\b|glaube|konfession|croyance|\bfe\b", _A, "religion", Kind.MANY, 0.8, secret=True),
-    _rule(r"disab|ability status|accessib|behinder|handicap|discapac|neurodiver", _A, "disability", Kind.MANY, 0.75, secret=True),
-    _rule(r"minorit|under.?represent|first.?gen|limited income|low income", _A, "minority", Kind.MANY, 0.75, secret=True),
-    _rule(r"\bage( range| group)?\b|^alter$|^âge|^edad|date of birth|birth ?da(y|te)|geburts", _A, "age", Kind.ONE, 0.7, secret=True),
-    _rule(r"\b(drink|alcohol|marijuana|drugs?|health|mental|pregnan\w*|dependents|marital|children|dietary)\b", _A, "", Kind.MANY, 0.5, secret=True, reason="own"),
-    _rule(r"\b(characteristics|identit(y|ies)|how do you identify|identität|identité|identidad)\b", _A, "identity", Kind.MANY, 0.75, secret=True),
+    _rule(
+        r"disab|ability status|accessib|behinder|handicap|discapac|neurodiver",
+        _A,
+        "disability",
+        Kind.MANY,
+        0.75,
+        secret=True,
+    ),
+    _rule(
+        r"minorit|under.?represent|first.?gen|limited income|low income", _A, "minority", Kind.MANY, 0.75, secret=True
+    ),
+    _rule(
+        r"\bage( range| group)?\b|^alter$|^âge|^edad|date of birth|birth ?da(y|te)|geburts",
+        _A,
+        "age",
+        Kind.ONE,
+        0.7,
+        secret=True,
+    ),
+    _rule(
+        r"\b(drink|alcohol|marijuana|drugs?|health|mental|pregnan\w*|dependents|marital|children|dietary)\b",
+        _A,
+        "",
+        Kind.MANY,
+        0.5,
+        secret=True,
+        reason="own",
+    ),
+    _rule(
+        r"\b(characteristics|identit(y|ies)|how do you identify|identität|identité|identidad)\b",
+        _A,
+        "identity",
+        Kind.MANY,
+        0.75,
+        secret=True,
+    ),
     # where and what
-    _rule(r"(country|countries|location|region).{0,40}(discuss|advice|advise|provide|interested)", _A, "", Kind.MANY, 0.5, reason="own"),
-    _rule(r"programming|computer|\bcode\b|tools?|platforms?|software|sprachen? \(prog", _A, "", Kind.MANY, 0.4, reason="own"),
+    _rule(
+        r"(country|countries|location|region).{0,40}(discuss|advice|advise|provide|interested)",
+        _A,
+        "",
+        Kind.MANY,
+        0.5,
+        reason="own",
+    ),
+    _rule(
+        r"programming|computer|\bcode\b|tools?|platforms?|software|sprachen? \(prog",
+        _A,
+        "",
+        Kind.MANY,
+        0.4,
+        reason="own",
+    ),
     _rule(r"languages?|sprachen?|langues?|idiomas?|lingu[ae]", _A, "language", Kind.MANY, 0.8),
-    _rule(r"city,? ?(state|and|country)|where (do|are) you (live|reside|based|located)|hometown", _A, "city", Kind.ONE, 0.6),
+    _rule(
+        r"city,? ?(state|and|country)|where (do|are) you (live|reside|based|located)|hometown",
+        _A,
+        "city",
+        Kind.ONE,
+        0.6,
+    ),
     _rule(r"\b(country|countries|pays|país|land|nation|staat)\b", _A, "country", Kind.ONE, 0.8),
-    _rule(r"\b(region|continent|state|province|bundesland|kanton|région|región|provincia|estado|gegend|county)\b", _A, "region", Kind.ONE, 0.65),
+    _rule(
+        r"\b(region|continent|state|province|bundesland|kanton|région|región|provincia|estado|gegend|county)\b",
+        _A,
+        "region",
+        Kind.ONE,
+        0.65,
+    ),
     _rule(r"\b(city|town|campus|stadt|ort|ville|ciudad|location|locale)\b", _A, "city", Kind.ONE, 0.65),
     _rule(
         r"\b(workplaces?|employers?|organi[sz]ations?|institutions?|compan(y|ies)|where do you work|place of work|university|college|alma mater|arbeitgeber\w*"
@@ -177,9 +289,23 @@ RULES: tuple[Rule, ...] = (
         Kind.MANY,
         0.8,
     ),
-    _rule(r"\b(department|team|unit|abteilung|service|departamento|faculty|fakultät)\b", _A, "department", Kind.ONE, 0.6),
-    _rule(r"\b(sectors?|industr(y|ies)|branche|bereich|secteur|type of (library|institution|organi[sz]ation)|kind of library|library type|bibliothekstyp|tipo de biblioteca|type de bibliothèque|profession|field of work)\b", _A, "sector", Kind.ONE, 0.75),
-    _rule(r"years?.{0,24}(experience|profession|field|working|code|library)|(experience|management|work).{0,16}years|years? ?code|^years$|how long have you|berufsjahre|wie lange|années d|años de|experience overall|experience in field", _A, "years", Kind.NUMBER, 0.75),
+    _rule(
+        r"\b(department|team|unit|abteilung|service|departamento|faculty|fakultät)\b", _A, "department", Kind.ONE, 0.6
+    ),
+    _rule(
+        r"\b(sectors?|industr(y|ies)|branche|bereich|secteur|type of (library|institution|organi[sz]ation)|kind of library|library type|bibliothekstyp|tipo de biblioteca|type de bibliothèque|profession|field of work)\b",
+        _A,
+        "sector",
+        Kind.ONE,
+        0.75,
+    ),
+    _rule(
+        r"years?.{0,24}(experience|profession|field|working|code|library)|(experience|management|work).{0,16}years|years? ?code|^years$|how long have you|berufsjahre|wie lange|années d|años de|experience overall|experience in field",
+        _A,
+        "years",
+        Kind.NUMBER,
+        0.75,
+    ),
     _rule(
         r"career stage|\bstage\b|\bgrade\b|seniority|(career|experience|job|education|study) level|class ?year|class of|graduation year|year in (the )?program|year of study|current year|"
         r"karrierestufe|berufsphase|étape de (carrière|votre)|etapa (profesional|de carrera)|^status$|^level$|^academic position$",
@@ -188,9 +314,21 @@ RULES: tuple[Rule, ...] = (
         Kind.ONE,
         0.75,
     ),
-    _rule(r"job.?title|occupation|^title$|^position$|berufsbezeichnung|funktion|^poste$|^cargo$|^puesto$|^job$", _A, "job_title", Kind.TEXT, 0.75),
+    _rule(
+        r"job.?title|occupation|^title$|^position$|berufsbezeichnung|funktion|^poste$|^cargo$|^puesto$|^job$",
+        _A,
+        "job_title",
+        Kind.TEXT,
+        0.75,
+    ),
     # give and take
-    _rule(r"expertise.{0,12}(or|and|/).{0,12}interests?|(offer|give).{0,8}(or|/|and).{0,8}(seek|take|need|get)", _A, "offers_or_seeks", Kind.MANY, 0.7),
+    _rule(
+        r"expertise.{0,12}(or|and|/).{0,12}interests?|(offer|give).{0,8}(or|/|and).{0,8}(seek|take|need|get)",
+        _A,
+        "offers_or_seeks",
+        Kind.MANY,
+        0.7,
+    ),
     _rule(
         r"(can|could|able to|willing to|happy to|comfortable|provide|offer|give|share).{0,40}(advi[sc]e|help|offer|discuss|mentor|teach|share|support|with\b)|\bexpertise\b|strengths|\boffers?\b|knowledge to share"
         r"|kann ich (anbieten|helfen)|biete|je (peux|propose)|puedo (ofrecer|ayudar)|ofrezco|worked ?with",
@@ -206,10 +344,42 @@ RULES: tuple[Rule, ...] = (
         Kind.MANY,
         0.65,
     ),
-    _rule(r"\bgoals?\b|\baims?\b|\bziele?\b|objectifs?|objetivos?|hope to (get|gain|achieve)", _A, "goal", Kind.MANY, 0.65),
-    _rule(r"\b(topics?|interests?|interested in|themen|interessen|sujets|intérêts|temas|intereses|sub.?domains?|specialt\w+|areas?|research)\b", _A, "topic", Kind.MANY, 0.65),
-    _rule(r"virtual|in.person|on.?site|meeting (mode|format|type)|methods? of communication|communication methods|online|vor ort|présentiel|presencial", _A, "mode", Kind.MANY, 0.65),
-    _rule(r"\bstyles?\b|how often|frequency|rhythm|ways? of working|arbeitsweise|wie oft|façon de|forma de trabajar|preferences?\b", _A, "style", Kind.MANY, 0.5),
-    _rule(r"tell us|\bbio(graphy)?\b|about (you|me|yourself)|introduce|über (sie|dich|mich)|présentez|sobre (ti|usted|mí)|hobbies|activities", _A, "about", Kind.TEXT, 0.6),
-    _rule(r"\bwhy\b|hopes?|expect|motivation|warum|erwart|pourquoi|attentes|por qué|expectativas|anything else|comments?|notes?|remarks|anmerkung|remarque|comentario|other relevant", _A, "hopes", Kind.TEXT, 0.55),
+    _rule(
+        r"\bgoals?\b|\baims?\b|\bziele?\b|objectifs?|objetivos?|hope to (get|gain|achieve)", _A, "goal", Kind.MANY, 0.65
+    ),
+    _rule(
+        r"\b(topics?|interests?|interested in|themen|interessen|sujets|intérêts|temas|intereses|sub.?domains?|specialt\w+|areas?|research)\b",
+        _A,
+        "topic",
+        Kind.MANY,
+        0.65,
+    ),
+    _rule(
+        r"virtual|in.person|on.?site|meeting (mode|format|type)|methods? of communication|communication methods|online|vor ort|présentiel|presencial",
+        _A,
+        "mode",
+        Kind.MANY,
+        0.65,
+    ),
+    _rule(
+        r"\bstyles?\b|how often|frequency|rhythm|ways? of working|arbeitsweise|wie oft|façon de|forma de trabajar|preferences?\b",
+        _A,
+        "style",
+        Kind.MANY,
+        0.5,
+    ),
+    _rule(
+        r"tell us|\bbio(graphy)?\b|about (you|me|yourself)|introduce|über (sie|dich|mich)|présentez|sobre (ti|usted|mí)|hobbies|activities",
+        _A,
+        "about",
+        Kind.TEXT,
+        0.6,
+    ),
+    _rule(
+        r"\bwhy\b|hopes?|expect|motivation|warum|erwart|pourquoi|attentes|por qué|expectativas|anything else|comments?|notes?|remarks|anmerkung|remarque|comentario|other relevant",
+        _A,
+        "hopes",
+        Kind.TEXT,
+        0.55,
+    ),
 )

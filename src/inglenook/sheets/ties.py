@@ -16,7 +16,9 @@ from inglenook.sheets.questions import Choice, Decisions, Question
 LARGEST_TEAM = 60  # more people of one value were a class or a year, not a circle
 
 
-def tie(people: Sequence[SignUp], groups: Sequence[Group], decisions: Decisions) -> tuple[list[SignUp], list[Problem], list[Question]]:
+def tie(
+    people: Sequence[SignUp], groups: Sequence[Group], decisions: Decisions
+) -> tuple[list[SignUp], list[Problem], list[Question]]:
     """Add the ties to the people. What was found stands as a key; what was not found stands as it was written."""
     directory = Directory(people)
     names = {person.key: person.name or person.email or person.key for person in people}
@@ -58,9 +60,13 @@ def _settled(
     if one.certainty is Certainty.UNKNOWN:
         problems.append(Problem("somebody_unknown", {"value": one.text[:80]}, *place))
         return one.text
-    choices = tuple(Choice(key, f"{names[key]} ({key})") for key in one.could_be[:8]) + (Choice("", "nobody of these", "who.nobody"),)
+    choices = tuple(Choice(key, f"{names[key]} ({key})") for key in one.could_be[:8]) + (
+        Choice("", "nobody of these", "who.nobody"),
+    )
     params = {"value": one.text[:80], "row": draft.line.number, "table": draft.table.title}
-    question = Question(f"who:{draft.table.id}:{draft.line.number}:{letter}:{one.text[:40]}", "who", params, choices, "", 0.3)
+    question = Question(
+        f"who:{draft.table.id}:{draft.line.number}:{letter}:{one.text[:40]}", "who", params, choices, "", 0.3
+    )
     questions.append(question)
     answer = question.answer(decisions)
     if not answer:

@@ -14,7 +14,7 @@ from inglenook.sheets.errors import SheetError
 from inglenook.sheets.limits import Limits
 
 _CELL = re.compile(rb'<(?:\w+:)?(?:c|row)\b[^>]*?\br="([A-Z]{0,3})(\d{0,7})"')
-_ODS_REPEATS = re.compile(rb'<table:(table-row|table-cell|covered-table-cell)\b([^>]*?)(/?)>')
+_ODS_REPEATS = re.compile(rb"<table:(table-row|table-cell|covered-table-cell)\b([^>]*?)(/?)>")
 _ODS_COUNT = re.compile(rb'number-(?:columns|rows)-repeated="(\d{1,12})"')
 _DENSE = 4_000_000  # cells: what the reader may lay out for one sheet (about 100 MB)
 

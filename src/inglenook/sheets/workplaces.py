@@ -71,7 +71,9 @@ def alike(names: Iterable[str]) -> tuple[Alike, ...]:
         first, second = sorted((root(one), root(other)), key=lambda n: (-counts[n], n))
         if first != second:
             parent[second] = first
-            weakest = min((why.get(first, (reason, sure)), why.get(second, (reason, sure)), (reason, sure)), key=lambda w: w[1])
+            weakest = min(
+                (why.get(first, (reason, sure)), why.get(second, (reason, sure)), (reason, sure)), key=lambda w: w[1]
+            )
             why[first] = weakest
     groups: dict[str, list[str]] = defaultdict(list)
     for name in kept:

@@ -48,7 +48,9 @@ def _summed(divider: str, rows: Sequence[tuple[list[str], int]]) -> Learnt:
 def _divider(cells: Mapping[str, int], usual: str) -> str:
     total = sum(cells.values())
     share = {
-        divider: sum(times for cell, times in cells.items() if divider in cell and len(outside_brackets(cell, divider)) > 1)
+        divider: sum(
+            times for cell, times in cells.items() if divider in cell and len(outside_brackets(cell, divider)) > 1
+        )
         for divider in (";", "|", "\n", ",")
     }
     if usual and share.get(usual):

@@ -9,7 +9,14 @@ from functools import lru_cache
 
 WEEK = 168
 #: What the parts of a day mean unless somebody says otherwise, as "from-to" in full hours.
-DAY_PARTS = {"early": "6-9", "morning": "8-12", "lunch": "12-14", "afternoon": "12-17", "evening": "17-21", "night": "21-24"}
+DAY_PARTS = {
+    "early": "6-9",
+    "morning": "8-12",
+    "lunch": "12-14",
+    "afternoon": "12-17",
+    "evening": "17-21",
+    "night": "21-24",
+}
 ANY_TIME = "8-22"
 
 _DAY_WORDS = {
@@ -27,12 +34,33 @@ _DAY_WORDS = {
     )
     for word in words.split()
 }
-_LETTERS = {"M": 0, "T": 1, "W": 2, "R": 3, "F": 4, "S": 5, "U": 6, "Th": 3, "TH": 3, "Tu": 1, "Sa": 5, "Su": 6, "Mo": 0, "We": 2}
+_LETTERS = {
+    "M": 0,
+    "T": 1,
+    "W": 2,
+    "R": 3,
+    "F": 4,
+    "S": 5,
+    "U": 6,
+    "Th": 3,
+    "TH": 3,
+    "Tu": 1,
+    "Sa": 5,
+    "Su": 6,
+    "Mo": 0,
+    "We": 2,
+}
 _LETTERS |= {"Fr": 4, "Di": 1, "Mi": 2, "Do": 3, "So": 6}
 _GROUPS = (
-    (re.compile(r"week\s?days?|werktags?|wochentags?|en semaine|jours? ouvrables?|entre semana|días? laborables?"), range(5)),
+    (
+        re.compile(r"week\s?days?|werktags?|wochentags?|en semaine|jours? ouvrables?|entre semana|días? laborables?"),
+        range(5),
+    ),
     (re.compile(r"week-?\s?ends?|wochenenden?|fines? de semana|le week-end"), range(5, 7)),
-    (re.compile(r"every\s?day|daily|any day|all days|täglich|jeden tag|tous les jours|todos los días|each day"), range(7)),
+    (
+        re.compile(r"every\s?day|daily|any day|all days|täglich|jeden tag|tous les jours|todos los días|each day"),
+        range(7),
+    ),
 )
 _PARTS = (
     ("early", r"early mornings?|frühmorgens|tôt le matin"),
@@ -43,10 +71,16 @@ _PARTS = (
     ("night", r"(?:late )?nights?|nachts?|nuits?|madrugada"),
 )
 _PART_RE = [(name, re.compile(rf"(?<!\w)(?:{pattern})(?!\w)")) for name, pattern in _PARTS]
-_ANY = re.compile(r"any\s?time|flexible|all day|always|any(?:$| hours?)|jederzeit|n'importe quand|cualquier(?: hora)?|ganztags|open\b")
-_NEVER = re.compile(r"^(?:not available|unavailable|never|none|not free|nicht verfügbar|pas disponible|no disponible|busy)$")
+_ANY = re.compile(
+    r"any\s?time|flexible|all day|always|any(?:$| hours?)|jederzeit|n'importe quand|cualquier(?: hora)?|ganztags|open\b"
+)
+_NEVER = re.compile(
+    r"^(?:not available|unavailable|never|none|not free|nicht verfügbar|pas disponible|no disponible|busy)$"
+)
 _CLOCK = r"(?P<{0}>noon|midnight|mittag|midi|\d{{1,2}})(?:\s?[:.h]\s?(?P<{0}m>[0-5]\d)|\s?h(?:rs|ours)?|\s?uhr)?\s?(?P<{0}x>[ap]\.?m?\.?(?![a-z]))?"
-_RANGE = re.compile(_CLOCK.format("a") + r"\s?(?:-|–|—|−|to|bis|until|till|à|a|hasta)\s?" + _CLOCK.format("b") + r"(?:\s?uhr|\s?h\b)?")
+_RANGE = re.compile(
+    _CLOCK.format("a") + r"\s?(?:-|–|—|−|to|bis|until|till|à|a|hasta)\s?" + _CLOCK.format("b") + r"(?:\s?uhr|\s?h\b)?"
+)
 _SINGLE = re.compile(r"(?<![\w:])" + _CLOCK.format("a") + r"(?!\w)")
 _AFTER = re.compile(r"(?:after|from|ab|nach|après|después de(?: las)?|a partir de(?: las)?)\s?" + _CLOCK.format("a"))
 _BEFORE = re.compile(r"(?:before|until|bis|vor|avant|antes de(?: las)?)\s?" + _CLOCK.format("a"))

@@ -9,8 +9,48 @@ from babel import Locale
 
 from inglenook.sheets.values.words import bare
 
-_NAMES_IN = ("en", "de", "fr", "es", "it", "pt", "nl", "pl", "sv", "da", "nb", "fi", "cs", "hu", "ro", "tr", "ru", "uk", "el")
-_NAMES_IN += ("ja", "zh", "ko", "ar", "he", "ca", "hr", "sk", "sl", "lt", "lv", "et", "bg", "is", "ga", "cy", "eu", "id", "vi")
+_NAMES_IN = (
+    "en",
+    "de",
+    "fr",
+    "es",
+    "it",
+    "pt",
+    "nl",
+    "pl",
+    "sv",
+    "da",
+    "nb",
+    "fi",
+    "cs",
+    "hu",
+    "ro",
+    "tr",
+    "ru",
+    "uk",
+    "el",
+)
+_NAMES_IN += (
+    "ja",
+    "zh",
+    "ko",
+    "ar",
+    "he",
+    "ca",
+    "hr",
+    "sk",
+    "sl",
+    "lt",
+    "lv",
+    "et",
+    "bg",
+    "is",
+    "ga",
+    "cy",
+    "eu",
+    "id",
+    "vi",
+)
 _ALSO = {
     "zh": "mandarin|chinese|putonghua|mandarin chinese|chinese mandarin",
     "yue": "cantonese|chinese cantonese",
@@ -33,8 +73,12 @@ _ALSO = {
     "el": "greek|modern greek",
 }
 _TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-_REMARK = re.compile(r"\s*[(\[].*$|\s*[-–:]\s*(native|fluent|good|basic|a1|a2|b1|b2|c1|c2|intermediate|beginner).*$", re.IGNORECASE)
-_LEVEL = re.compile(r"\b(native|fluent|good|basic|some|a little|intermediate|beginner|conversational|only)\b", re.IGNORECASE)
+_REMARK = re.compile(
+    r"\s*[(\[].*$|\s*[-–:]\s*(native|fluent|good|basic|a1|a2|b1|b2|c1|c2|intermediate|beginner).*$", re.IGNORECASE
+)
+_LEVEL = re.compile(
+    r"\b(native|fluent|good|basic|some|a little|intermediate|beginner|conversational|only)\b", re.IGNORECASE
+)
 
 
 @cache

@@ -6,18 +6,24 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_NOTHING = frozenset(
-    """- -- --- – — . .. ... / x xx n/a na n.a. n.a n/a. none nil null nothing nope no preference not applicable
+_NOTHING = (
+    frozenset(
+        """- -- --- – — . .. ... / x xx n/a na n.a. n.a n/a. none nil null nothing nope no preference not applicable
     |no answer|not said|anonymous|unknown|tbd|?|nichts|keine|keiner|kein|k.a.|keine angabe|entfällt|ohne|aucun|aucune|rien
     |néant|sans objet|s/o|ninguno|ninguna|nada|sin respuesta|no aplica|nessuno|nessuna|niente|nenhum|nenhuma|geen|nvt|n.v.t.
     |brak|none that i can think of|not at this time|nothing in particular|no one|nobody|niemand|personne|nadie|#n/a
     |prefer not to say|prefer not to answer|rather not say|keine antwort|möchte ich nicht sagen|préfère ne pas répondre
-    |préfère ne pas dire|prefiero no decirlo|prefiero no responder""".replace("\n", "").replace("    ", " ").split("|")
-) | frozenset("- -- --- – — . .. ... / x n/a na n.a. n.a none nil null nothing nope".split()) | {
-    "no preference",
-    "not applicable",
-    "no answer",
-}
+    |préfère ne pas dire|prefiero no decirlo|prefiero no responder""".replace("\n", "")
+        .replace("    ", " ")
+        .split("|")
+    )
+    | frozenset("- -- --- – — . .. ... / x n/a na n.a. n.a none nil null nothing nope".split())
+    | {
+        "no preference",
+        "not applicable",
+        "no answer",
+    }
+)
 _YES = frozenset(
     """yes y yeah yep yup true 1 x ✓ ✔ ☑ ok okay sure definitely ja j oui o si sí sì sim tak da jo kyllä はい 是 예 so
     checked selected on agree accept accepted agreed wahr vrai verdadero vero verdade""".split()
@@ -27,10 +33,12 @@ _NO = frozenset(
     decline declined""".split()
 )
 _YES_START = re.compile(
-    r"(yes|ja|oui|s[ií]|sim|i (agree|accept|consent|understand|confirm|would)|ich stimme|j.accepte|acepto)\b", re.IGNORECASE
+    r"(yes|ja|oui|s[ií]|sim|i (agree|accept|consent|understand|confirm|would)|ich stimme|j.accepte|acepto)\b",
+    re.IGNORECASE,
 )
 _NO_START = re.compile(
-    r"(no|nein|non|não|i (do not|don.t|would not|disagree)|ich stimme nicht|je n.accepte pas|no acepto)\b", re.IGNORECASE
+    r"(no|nein|non|não|i (do not|don.t|would not|disagree)|ich stimme nicht|je n.accepte pas|no acepto)\b",
+    re.IGNORECASE,
 )
 
 

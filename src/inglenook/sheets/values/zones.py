@@ -42,7 +42,13 @@ _WORDS = {
     "UTC": "utc|gmt|z|zulu|coordinated universal time|greenwich mean time",
 }
 #: Letters that mean several zones: proposed, but to be confirmed.
-_UNSURE = {"ist": "Asia/Kolkata", "cst": "America/Chicago", "bst": "Europe/London", "ast": "America/Halifax", "mst": "America/Denver"}
+_UNSURE = {
+    "ist": "Asia/Kolkata",
+    "cst": "America/Chicago",
+    "bst": "Europe/London",
+    "ast": "America/Halifax",
+    "mst": "America/Denver",
+}
 _PHRASES = {
     "eastern time": "America/New_York",
     "eastern standard": "America/New_York",
@@ -102,11 +108,26 @@ def _cities() -> dict[str, str]:
         area, _, city = zone.rpartition("/")
         if area and not area.startswith(("Etc", "SystemV", "posix", "right")):
             found.setdefault(bare(city), zone)
-    extra = {"munich": "Europe/Berlin", "hamburg": "Europe/Berlin", "frankfurt": "Europe/Berlin", "cologne": "Europe/Berlin"}
+    extra = {
+        "munich": "Europe/Berlin",
+        "hamburg": "Europe/Berlin",
+        "frankfurt": "Europe/Berlin",
+        "cologne": "Europe/Berlin",
+    }
     extra |= {"new york city": "America/New_York", "nyc": "America/New_York", "boston": "America/New_York"}
     extra |= {"san francisco": "America/Los_Angeles", "seattle": "America/Los_Angeles", "barcelona": "Europe/Madrid"}
-    extra |= {"mumbai": "Asia/Kolkata", "delhi": "Asia/Kolkata", "bangalore": "Asia/Kolkata", "edinburgh": "Europe/London"}
-    extra |= {"geneva": "Europe/Zurich", "montreal": "America/Toronto", "ottawa": "America/Toronto", "cape town": "Africa/Johannesburg"}
+    extra |= {
+        "mumbai": "Asia/Kolkata",
+        "delhi": "Asia/Kolkata",
+        "bangalore": "Asia/Kolkata",
+        "edinburgh": "Europe/London",
+    }
+    extra |= {
+        "geneva": "Europe/Zurich",
+        "montreal": "America/Toronto",
+        "ottawa": "America/Toronto",
+        "cape town": "Africa/Johannesburg",
+    }
     return found | extra
 
 
