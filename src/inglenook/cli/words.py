@@ -29,6 +29,11 @@ def spoken() -> str:
     return _language.get()
 
 
+def speaker() -> catalogues.NullTranslations:
+    """Return what speaks the language in use, for rooms that are given a speaker."""
+    return _catalogue.get() or catalogues.NullTranslations()
+
+
 def _(text: str) -> str:
     """Return a sentence in the language in use."""
     catalogue = _catalogue.get()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import shlex
+from collections.abc import Iterator, Mapping, Sequence
 
 import click
 
@@ -42,9 +43,18 @@ def ask(questions: Sequence[Question]) -> dict[str, str]:
     return decisions
 
 
+def choose(question: str, choices: Sequence[tuple[str, str]], suggested: str) -> str:
+    """Ask one question of our own with choices (value, label) and return the value chosen."""
+    say("")
+    say(question)
+    return (
+        _one(Question("", "", {}, tuple(Choice(*one) for one in choices), suggested, 0.5), several=False) or suggested
+    )
+
+
 def must_be_answered(questions: Sequence[Question], mapping_file: str) -> Stop:
     """Return the end of a run that nobody was there to ask: what to answer, and how."""
-    details = [_line(one) for one in questions[:40]]
+    details = [line for one in questions[:40] for line in question_told(one)]
     if len(questions) > 40:
         details.append(counted("… and {count} more.", "… and {count} more.", len(questions) - 40))
     sentence_ = counted(
@@ -53,8 +63,8 @@ def must_be_answered(questions: Sequence[Question], mapping_file: str) -> Stop:
         len(questions),
     )
     how = _(
-        "Run the command in a terminal to be asked, or write your answers into {file} (it is there now, with the "
-        "suggestions) and add: --mapping {file}"
+        "Run the command in a terminal to be asked, or answer with --answer as shown. Or look at {file}, which holds "
+        "the suggestions, correct it, and add: --mapping {file}"
     ).format(file=mapping_file)
     return Stop(Exit.NEEDS_ANSWERS, sentence_, *details, "", how)
 
@@ -71,7 +81,7 @@ def say(words: str) -> None:
 
 def sentence(question: Question) -> str:
     """Return the question in the language in use, where there are words for it."""
-    from inglenook.sheets.questions import QUESTIONS  # noqa: PLC0415
+    from inglenook.sheets.questions import QUESTIONS
 
     return _(QUESTIONS[question.code]).format_map(dict(question.params))
 
@@ -124,7 +134,13 @@ def _short(label: str) -> str:
     return label if len(label) <= 96 else f"{label[:95]}…"
 
 
-def _line(question: Question) -> str:
+def question_told(question: Question) -> Iterator[str]:
+    """Yield a question that nobody was asked: its words, the option that answers it, and the answers it takes."""
     suggested = next((c.label for c in question.choices if c.value == question.suggested), question.suggested)
     hint = _(" (perhaps: {suggestion})").format(suggestion=plain(_short(suggested))) if suggested else ""
-    return f"  - {plain(sentence(question))}{hint}"
+    yield f"  - {plain(sentence(question))}{hint}"
+    values = [choice.value for choice in question.choices]
+    known = " | ".join(values[:6]) + (" | …" if len(values) > 6 else "")
+    free = _("or words of your own") if question.free else ""
+    yield f"      --answer {shlex.quote(plain(f'{question.id}={question.suggested}'))}"
+    yield "      " + plain(", ".join(filter(None, (known, free))))[:160]

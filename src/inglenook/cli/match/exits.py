@@ -15,6 +15,7 @@ class Exit(IntEnum):
     UNREADABLE = 4
     CANNOT_BE_MATCHED = 5
     WOULD_OVERWRITE = 6
+    CANNOT_WRITE = 7
     INTERRUPTED = 130
 
 

@@ -81,4 +81,4 @@ def _troubles(outcome: Outcome) -> Iterator[str]:
         yield f"  {plain(one.place)}: {plain(one.sentence)}"
     if len(troubles) > TROUBLES_SHOWN:
         more = len(troubles) - TROUBLES_SHOWN
-        yield counted("  … and {count} more: see problems.csv.", "  … and {count} more: see problems.csv.", more)
+        yield counted("  … and {count} more: see report.html.", "  … and {count} more: see report.html.", more)

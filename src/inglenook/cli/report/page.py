@@ -124,7 +124,7 @@ def _file(outcome: Outcome) -> Html:
     return el(
         "section",
         el("h2", _("Rows to look at"), id="file"),
-        el("p", _("Rows and columns are named as your spreadsheet names them. The same list is in problems.csv.")),
+        el("p", _("Rows and columns are named as your spreadsheet names them. What was left out is in problems.csv.")),
         _table(_("Rows to look at"), (_("Where"), _("What"), _("Taken?")), rows),
         aria_labelledby="file",
     )

@@ -1,0 +1,104 @@
+"""What was understood of the files: columns, things to look at, and answers that no rule uses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from inglenook.circles.wording import field_words
+from inglenook.cli.match.dialogue import plain, question_told
+from inglenook.cli.match.outcome import Column, Trouble
+from inglenook.cli.match.reading import Readied
+from inglenook.cli.words import _, counted, speaker
+from inglenook.programmes.policy import PolicySpec
+from inglenook.sheets.answers import Kind
+from inglenook.sheets.mapping import ColumnMapping, Target
+
+#: Answers of this share of the people are worth a word when no rule looks at them.
+WORTH_A_WORD = 0.5
+
+
+def troubles_told(readied: Readied) -> tuple[Trouble, ...]:
+    """Return everything to look at in the files, and the rows that were left out for a reason."""
+    return tuple(
+        Trouble(one.file, one.row, one.column, one.place, one.sentence, one.leaves_out)
+        for one in readied.sign_ups.problems
+    )
+
+
+def columns_told(readied: Readied) -> tuple[Column, ...]:
+    """Return how each column was read."""
+    tables = zip(readied.reading.tables, readied.sign_ups.mapping.tables, strict=True)
+    return tuple(
+        Column(table.title, column.letter, column.header, _meaning(mapped), mapped.sensitive)
+        for table, mapping in tables
+        for column, mapped in zip(table.columns, mapping.columns, strict=True)
+    )
+
+
+def unused_told(readied: Readied, policy: PolicySpec) -> tuple[str, ...]:
+    """Return a note on each answer that many gave and no rule looks at."""
+    used = {str(value) for rule in policy.rules if rule.weight != "ignore" for value in rule.params.values()}
+    people = readied.sign_ups.people
+    kinds = {field.name: field for field in readied.sign_ups.fields}
+    notes = []
+    for name, field in kinds.items():
+        answered = sum(1 for one in people if one.answers.tags.get(name))
+        if name in used or field.sensitive or field.kind not in {Kind.ONE, Kind.MANY}:
+            continue
+        if answered >= WORTH_A_WORD * len(people):
+            sentence = _("No rule looks at “{field}”. To bring together who shares it: --rule alike:{name}=important")
+            notes.append(sentence.format(field=field_words(name, speaker()), name=name))
+    return tuple(notes)
+
+
+def understood(readied: Readied) -> Iterator[str]:
+    """Yield what was understood, for `--check`."""
+    counts = readied.sign_ups.counts
+    yield _("{rows} rows: {people} people, {duplicates} doubled, {problems} left out, {skipped} no sign-ups.").format(
+        rows=counts.rows,
+        people=counts.people,
+        duplicates=counts.duplicates,
+        problems=counts.problems,
+        skipped=counts.skipped,
+    )
+    yield ""
+    for one in columns_told(readied):
+        secret = " " + _("(shown to nobody)") if one.sensitive else ""
+        yield f"  {plain(one.table)} {one.letter:>3}  {plain(one.header)[:60]:<60}  {one.meaning}{secret}"
+    yield ""
+    yield counted("{count} thing to look at.", "{count} things to look at.", len(readied.sign_ups.problems))
+    for trouble in troubles_told(readied):
+        yield f"  {plain(trouble.place)}: {plain(trouble.sentence)}"
+    if readied.still:
+        yield ""
+        yield counted("{count} question to answer.", "{count} questions to answer.", len(readied.still))
+        for question in readied.still:
+            yield from question_told(question)
+
+
+def _meaning(mapped: ColumnMapping) -> str:
+    names = {
+        Target.IGNORE: _("not used"),
+        Target.EMAIL: _("address"),
+        Target.NAME: _("name"),
+        Target.FIRST_NAME: _("first name"),
+        Target.LAST_NAME: _("last name"),
+        Target.SOURCE_ID: _("number of the answer"),
+        Target.SIGNED_UP_AT: _("when they signed up"),
+        Target.ROLE: _("role"),
+        Target.ALSO: _("would take the other role, too"),
+        Target.SEATS: _("how many they would take"),
+        Target.ZONE: _("time zone"),
+        Target.WEEK: _("when they are free"),
+        Target.BUSY: _("when they are not free"),
+        Target.WISHES: _("whom they asked for"),
+        Target.KEEP_APART: _("whom to keep apart"),
+        Target.MET_BEFORE: _("whom they met before"),
+        Target.TEAM: _("an earlier circle or team"),
+        Target.MANAGER: _("line manager"),
+        Target.CONSENT: _("consent"),
+        Target.ACTIVE: _("takes part"),
+        Target.WANTS_SAME: _("asks for somebody alike"),
+        Target.NOT_ALONE: _("asks not to be the only one"),
+    }
+    return names.get(mapped.target) or field_words(mapped.field, speaker())
