@@ -10,7 +10,7 @@ from django.urls import reverse
 from inglenook.core.http import absolute
 from inglenook.notifications.registry import tells
 from inglenook.programmes.models import Coordinator
-from inglenook.programmes.regions import region_names
+from inglenook.programmes.wording.regions import region_names
 
 
 @tells("programmes.invited", category="service")

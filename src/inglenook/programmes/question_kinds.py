@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Final
 
-from inglenook.programmes.models import Question
+from inglenook.programmes.models import Question, Reader
 from inglenook.sheets.answers import STANDARD_FIELDS
 
 Widget = Question.Widget
@@ -38,3 +39,15 @@ TAKEN_FIELDS: Final = frozenset(
 MOST_OPTIONS: Final = 60
 LONGEST_OPTION: Final = 120  # characters
 MOST_QUESTIONS: Final = 60
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionWords:
+    """What a coordinator says of a question. reader: a value of `Reader`; what is sensitive is the engine's alone."""
+
+    label: str
+    help: str = ""
+    options: tuple[str, ...] = ()
+    required: bool = False
+    sensitive: bool = False
+    reader: str = Reader.COORDINATORS

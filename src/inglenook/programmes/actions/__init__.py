@@ -4,7 +4,6 @@ from inglenook.programmes.actions.community import name_steward, remove_steward,
 from inglenook.programmes.actions.coordinators import add_coordinator, remove_coordinator, set_regions
 from inglenook.programmes.actions.programmes import create_programme, edit_programme, set_listed
 from inglenook.programmes.actions.questions import (
-    QuestionWords,
     add_options,
     add_question,
     edit_question,
@@ -13,6 +12,7 @@ from inglenook.programmes.actions.questions import (
 )
 from inglenook.programmes.actions.rounds import edit_round, move_round, open_round
 from inglenook.programmes.actions.rule_set import set_policy
+from inglenook.programmes.question_kinds import QuestionWords
 
 __all__ = [
     "QuestionWords",

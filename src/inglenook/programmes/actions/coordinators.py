@@ -16,8 +16,8 @@ from inglenook.core.wording import word
 from inglenook.notifications.actions import notify
 from inglenook.programmes.actions.invited import person_at
 from inglenook.programmes.models import Coordinator, Programme
-from inglenook.programmes.regions import region_from
 from inglenook.programmes.rules import may_edit_programme, may_narrow_coordinator, may_remove_coordinator
+from inglenook.programmes.wording.regions import region_from
 
 MOST_REGIONS = 60
 LONGEST_REGION = 80  # characters

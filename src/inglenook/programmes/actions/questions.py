@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
@@ -26,6 +25,7 @@ from inglenook.programmes.question_kinds import (
     SENSITIVE_FIELDS,
     TAKEN_FIELDS,
     WITH_OPTIONS,
+    QuestionWords,
 )
 from inglenook.programmes.rules import may_edit_programme, may_show_answers_to
 
@@ -46,18 +46,6 @@ word(
         ),
     }
 )
-
-
-@dataclass(frozen=True, slots=True)
-class QuestionWords:
-    """What a coordinator says of a question. reader: a value of `Reader`; what is sensitive is the engine's alone."""
-
-    label: str
-    help: str = ""
-    options: tuple[str, ...] = ()
-    required: bool = False
-    sensitive: bool = False
-    reader: str = Reader.COORDINATORS
 
 
 @transaction.atomic

@@ -5,24 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django import template
-from django.utils.translation import gettext_lazy as _
 
-from inglenook.programmes.forms import READER_WORDS, WIDGET_WORDS
 from inglenook.programmes.models import Question, Reader, Round
-from inglenook.programmes.regions import region_name, region_names
-from inglenook.programmes.round_steps import STATE_WORDS
+from inglenook.programmes.wording.questions import READER_WORDS, WIDGET_WORDS
+from inglenook.programmes.wording.regions import region_name, region_names
+from inglenook.programmes.wording.rounds import STATE_WORDS
 
 register = template.Library()
-
-_FIXED_WIDGETS = {
-    Question.Widget.WORKPLACES: _("Workplaces"),
-    Question.Widget.COUNTRY: _("A country"),
-    Question.Widget.LANGUAGES: _("Languages"),
-    Question.Widget.WEEK: _("Hours of a week"),
-    Question.Widget.ROLES: _("Roles and how many"),
-    Question.Widget.WISHES: _("Persons they wish for"),
-    Question.Widget.SHARED_IDENTITY: _("Options, and what they wish about them"),
-}
 
 
 @register.filter
@@ -34,7 +23,7 @@ def state_words(round_: Round) -> str:
 @register.filter
 def widget_words(question: Question) -> str:
     """Return a question's kind of answer in words."""
-    return str((WIDGET_WORDS | _FIXED_WIDGETS)[Question.Widget(question.widget)])
+    return str(WIDGET_WORDS[Question.Widget(question.widget)])
 
 
 @register.filter

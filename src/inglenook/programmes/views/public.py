@@ -18,8 +18,8 @@ from inglenook.programmes.formats import format_called
 from inglenook.programmes.models import Programme, Question, Reader
 from inglenook.programmes.policy import policy_from
 from inglenook.programmes.queries import community, questions_of, rounds_by_programme, sign_up_of
-from inglenook.programmes.rule_words import words_for
 from inglenook.programmes.rules import programme_for, visible_programmes
+from inglenook.programmes.wording.rules import words_for
 
 
 @public("people decide in a minute whether a community is for them")

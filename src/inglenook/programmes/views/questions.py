@@ -17,9 +17,9 @@ from inglenook.core.http import guarded_by, once
 from inglenook.core.verdicts import require
 from inglenook.programmes import actions
 from inglenook.programmes.forms import QuestionForm
-from inglenook.programmes.missing_questions import missing_questions
 from inglenook.programmes.models import Programme, Question
 from inglenook.programmes.queries import questions_of
+from inglenook.programmes.queries.missing import missing_questions
 from inglenook.programmes.rules import coordinated_programme_for, may_edit_programme
 from inglenook.programmes.views.shared import programme_page, refused, show, stale_facts, trail_to, version_in
 

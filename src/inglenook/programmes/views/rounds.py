@@ -20,9 +20,9 @@ from inglenook.programmes.formats import format_called
 from inglenook.programmes.forms import RoundForm
 from inglenook.programmes.models import Programme, Round
 from inglenook.programmes.queries import rounds_of
-from inglenook.programmes.round_steps import steps_of
 from inglenook.programmes.rules import coordinated_programme_for, may_edit_round, may_move_round, may_open_round
 from inglenook.programmes.views.shared import programme_page, refused, show, stale_facts, version_in
+from inglenook.programmes.wording.rounds import steps_of
 
 
 @guarded_by(coordinated_programme_for, may_open_round)

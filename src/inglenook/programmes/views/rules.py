@@ -14,12 +14,12 @@ from inglenook.core.errors import HouseError
 from inglenook.core.http import guarded_by, once
 from inglenook.core.verdicts import require
 from inglenook.programmes import actions
-from inglenook.programmes.forms_rules import PolicyForm
+from inglenook.programmes.forms.rules import PolicyForm
 from inglenook.programmes.policy import policy_from
 from inglenook.programmes.queries import questions_of
-from inglenook.programmes.rule_words import WEIGHT_MEANINGS, WEIGHT_WORDS
 from inglenook.programmes.rules import coordinated_programme_for, may_edit_programme
 from inglenook.programmes.views.shared import programme_page, refused, show, stale_facts, version_in
+from inglenook.programmes.wording.rules import WEIGHT_MEANINGS, WEIGHT_WORDS
 
 GROUP_TITLES = {
     "apart": gettext_lazy("Who does not meet"),

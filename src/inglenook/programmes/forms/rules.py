@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from inglenook.core.errors import Invalid
 from inglenook.programmes.models import Question
 from inglenook.programmes.policy import PolicySpec, RuleSpec, ShapeSpec, policy_from
-from inglenook.programmes.rule_offers import GROUPS, group_of, offered_rules
-from inglenook.programmes.rule_words import NUMBER_WORDS, WEIGHT_WORDS, RuleWords, allowed_weights, words_for
+from inglenook.programmes.queries.offers import GROUPS, group_of, offered_rules
+from inglenook.programmes.wording.rules import NUMBER_WORDS, WEIGHT_WORDS, RuleWords, allowed_weights, words_for
 
 AIM_WORDS = {
     "fair": _("Nobody badly off: the least good pair is as good as can be"),

@@ -11,26 +11,19 @@ from django.utils.translation import gettext_lazy as _
 
 from inglenook.core.errors import Invalid
 from inglenook.core.wording import why
-from inglenook.programmes.actions.questions import QuestionWords
 from inglenook.programmes.calendar import RoundDates
 from inglenook.programmes.models import Community, Programme, Question, Reader, Round
-from inglenook.programmes.question_kinds import FOR_THE_ENGINE, OWN_WIDGETS, SENSITIVE_FIELDS, WITH_OPTIONS
-from inglenook.programmes.regions import region_names
+from inglenook.programmes.question_kinds import (
+    FOR_THE_ENGINE,
+    OWN_WIDGETS,
+    SENSITIVE_FIELDS,
+    WITH_OPTIONS,
+    QuestionWords,
+)
+from inglenook.programmes.wording.questions import READER_WORDS, WIDGET_WORDS
+from inglenook.programmes.wording.regions import region_names
 
 DAY = {"type": "date"}
-
-WIDGET_WORDS = {
-    Question.Widget.ONE: _("One of several options"),
-    Question.Widget.MANY: _("Any number of options"),
-    Question.Widget.TEXT: _("A line of text"),
-    Question.Widget.LONG_TEXT: _("A few sentences"),
-    Question.Widget.NUMBER: _("A number"),
-}
-READER_WORDS = {
-    Reader.ENGINE: _("Nobody: the matching only"),
-    Reader.COORDINATORS: _("The coordinators"),
-    Reader.CIRCLE: _("The people they are matched with, and the coordinators"),
-}
 
 
 class WordsForm(forms.Form):
