@@ -63,7 +63,7 @@ class Reader:
         return not how
 
 
-def reader_for(
+def reader_for(  # noqa: PLR0917
     column: Column,
     mapped: ColumnMapping,
     cells: list[str],
@@ -191,7 +191,7 @@ def _active(reader: Reader, cell: str, draft: Draft) -> None:
 
 
 def _wants(reader: Reader, cell: str, draft: Draft) -> None:
-    if yes_or_no(cell) is True or cell.casefold().startswith("prefer") and not is_nothing(cell):
+    if yes_or_no(cell) is True or (cell.casefold().startswith("prefer") and not is_nothing(cell)):
         held = draft.wants_same if reader.mapped.target is Target.WANTS_SAME else draft.not_alone
         held.add(reader.mapped.field)
 

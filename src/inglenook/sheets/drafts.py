@@ -49,7 +49,7 @@ class Draft:
     problems: list[Problem] = field(default_factory=list)
     key: str = ""
 
-    def note(self, code: str, letter: str, *, leaves_out: bool = False, **params: str | int | float) -> None:
+    def note(self, code: str, letter: str, *, leaves_out: bool = False, **params: str | float) -> None:
         """Remember a problem of this row."""
         place = (self.table.file, self.table.sheet, self.line.number, letter)
         self.problems.append(Problem(code, params, *place, leaves_out=leaves_out))

@@ -10,7 +10,7 @@ from inglenook.sheets.texts import Params, say
 class SheetError(Exception):
     """Nothing of the upload can be used. code and params name it; str() is an English sentence that says what to do."""
 
-    def __init__(self, code: str, **params: str | int | float) -> None:
+    def __init__(self, code: str, **params: str | float) -> None:
         self.code = code
         self.params: Params = params
         super().__init__(say(code, params))

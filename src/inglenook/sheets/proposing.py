@@ -10,11 +10,11 @@ from inglenook.sheets.answers import STANDARD_FIELDS, Kind
 from inglenook.sheets.grids import grid_shape
 from inglenook.sheets.mapping import ColumnMapping, Shape, TableMapping, Target
 from inglenook.sheets.profiles import Profile, profile
-from inglenook.sheets.synonyms import RULES, Rule
 from inglenook.sheets.tables import Column, Source, Table, squeezed
 from inglenook.sheets.values.hours import label_of
 from inglenook.sheets.values.roles import MENTEE, MENTOR
 from inglenook.sheets.values.words import bare
+from inglenook.sheets.wordings import RULES, Rule
 
 KINDS = {"offers_or_seeks": Kind.MANY} | {field.name: field.kind for field in STANDARD_FIELDS}
 SECRET = {field.name for field in STANDARD_FIELDS if field.sensitive}
@@ -41,12 +41,46 @@ _ONCE = frozenset(
 _NOT_YES_NO = frozenset(
     {"offers", "seeks", "goal", "topic", "style", "mode", "workplace", "language", "sector", "country", "city"}
 )
+_SHORT = frozenset({"workplace", "sector", "country", "region", "city", "department", "stage", "language", "gender"})
 _SHARED = frozenset({"workplace", "language", "identity", "offers", "seeks", "goal", "topic", "mode"})
 _OPTIONAL = re.compile(
     r"^(optional|required|please|bitte|s.il vous plaît|por favor)\b[:,]?\s*|\s*[*:?]+$|\((optional|required)\)"
 )
 _STOP = frozenset(
-    "the a an of to in for and or you your are is do what which who how would like please with be any i we have this that on it as".split()
+    {
+        "the",
+        "a",
+        "an",
+        "of",
+        "to",
+        "in",
+        "for",
+        "and",
+        "or",
+        "you",
+        "your",
+        "are",
+        "is",
+        "do",
+        "what",
+        "which",
+        "who",
+        "how",
+        "would",
+        "like",
+        "please",
+        "with",
+        "be",
+        "any",
+        "i",
+        "we",
+        "have",
+        "this",
+        "that",
+        "on",
+        "it",
+        "as",
+    }
 )
 
 
@@ -116,6 +150,8 @@ def _rule_for(words: str, seen: Profile) -> tuple[Rule | None, str]:
             continue
         if rule.target in {Target.NAME, Target.FIRST_NAME, Target.LAST_NAME} and seen.filled and seen.words > 6:
             continue
+        if rule.field in _SHORT and seen.words > 12:
+            continue  # a story is no name of a place or a kind
         if rule.field in _NOT_YES_NO and seen.filled and seen.share("yes_no") >= 0.8:
             continue  # "Are you interested in ..?" answered by yes and no is no list of interests
         return rule, match[0].strip()
@@ -165,11 +201,9 @@ def _as_answer(mapped: ColumnMapping, column: Column, seen: Profile, role: str, 
     field = mapped.field
     if field in {"topic", "offers", "seeks", "offers_or_seeks"} and role:
         side = "offers" if role == MENTOR else "seeks"
-        if field == "topic" and not re.search(
+        if (field == "topic" and not re.search(
             r"extra.?curricular|hobb|spare|leisure|freizeit|loisir|ocio|activit", words
-        ):
-            mapped = replace(mapped, field=side, reason="role")
-        elif field != "topic":
+        )) or field != "topic":
             mapped = replace(mapped, field=side, reason="role")
     kind = seen.kind()
     shape = grid_shape(column, seen)
@@ -264,19 +298,17 @@ def _own_names(columns: Sequence[Column], mapped: list[ColumnMapping]) -> list[C
     result = []
     for column, one in zip(columns, mapped, strict=True):
         question = squeezed(column.question or column.header)
-        field = one.field
+        field, now = one.field, one
         if one.target is Target.ANSWER:
             if field and field not in _SHARED and question_of.get(field, question) != question:
-                one = replace(one, field="", sure=min(one.sure, 0.6), reason="own", order=())
-                if one.kind is Kind.TEXT or field in {"stage", "sector"}:
-                    one = replace(one, kind=one.kind)
-            field = one.field or slug(column)
+                field, now = "", replace(one, sure=min(one.sure, 0.6), reason="own", order=())
+            field = field or slug(column)
             owner = question_of.setdefault(field, question)
             number = 2
             while owner != question and field not in _SHARED:
                 field = f"{slug(column)}_{number}"
                 owner, number = question_of.setdefault(field, question), number + 1
-        result.append(replace(one, field=field))
+        result.append(replace(now, field=field))
     return result
 
 

@@ -43,7 +43,7 @@ def _same_workplace(found: Alike) -> Ask:
         Choice("no", "no, different ones", "same_workplace.no"),
     )
     params = {"names": " = ".join(found.names), "why": ALIKE[found.reason], "reason": found.reason}
-    suggested = "yes" if found.sure >= 0.6 else "no"
+    suggested = "yes" if found.sure >= 0.5 else "no"
     question = Question(
         f"same_workplace:{found.names[0][:80]}",
         "same_workplace",

@@ -18,12 +18,12 @@ _LONG_FORMS = {
     "instituto": "institute", "coll": "college", "dept": "department", "dep": "department", "natl": "national",
     "nat": "national", "intl": "international", "hosp": "hospital", "ctr": "center", "centre": "center", "st": "saint",
     "saint": "saint", "sch": "school", "assoc": "association", "govt": "government", "gov": "government", "min": "ministry",
-    "med": "medical", "tech": "technology", "mt": "mount", "ft": "fort", "co": "county", "pub": "public", "acad": "academy",
+    "med": "medical", "tech": "technology", "mt": "mount", "ft": "fort", "pub": "public", "acad": "academy",
 }  # fmt: skip
 _EMPTY_WORDS = frozenset(
-    "the of at for in on and und et y e de des du der die das la le les el los las del della di do da dos van von l d "
-    "inc ltd llc plc gmbh ag sa bv corp corporation limited company group org".split()
+    ["the", "of", "at", "for", "in", "on", "and", "und", "et", "y", "e", "de", "des", "du", "der", "die", "das", "la", "le", "les", "el", "los", "las", "del", "della", "di", "do", "da", "dos", "van", "von", "l", "d", "org"]
 )
+_LEGAL_FORMS = frozenset(["inc", "ltd", "llc", "plc", "gmbh", "ag", "sa", "bv", "corp", "corporation", "limited", "company", "group", "co"])
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 
 
@@ -43,6 +43,7 @@ ALIKE = {
     "order": "They have the same words in another order.",
     "initials": "One is made of the initials of the other.",
     "typing": "They differ in one or two letters.",
+    "legal_form": "They differ in the legal form only.",
     "bracket": "One has an addition in brackets.",
 }
 
@@ -83,15 +84,21 @@ def alike(names: Iterable[str]) -> tuple[Alike, ...]:
 
 
 def _pairs(names: list[str]) -> Iterable[tuple[str, str, str, float]]:
-    by_bare, by_words, by_set, by_initials = (defaultdict(list) for _ in range(4))
+    by_bare, by_words, by_set, by_trade, by_initials = (defaultdict(list) for _ in range(5))
     for name in names:
         words = _words(name)
         by_bare[bare(name)].append(name)
         by_words[" ".join(words)].append(name)
         by_set[" ".join(sorted(words))].append(name)
+        by_trade[" ".join(word for word in words if word not in _LEGAL_FORMS)].append(name)
         for initials in _initials(name):
             by_initials[initials].append(name)
-    for groups, reason, sure in ((by_bare, "accents", 0.97), (by_words, "short_forms", 0.9), (by_set, "order", 0.75)):
+    for groups, reason, sure in (
+        (by_bare, "accents", 0.97),
+        (by_words, "short_forms", 0.9),
+        (by_set, "order", 0.75),
+        (by_trade, "legal_form", 0.55),
+    ):
         for key, members in groups.items():
             if key:
                 for other in members[1:]:

@@ -168,7 +168,7 @@ def _from_parts(written: str, word: str) -> tuple[str, float]:
         for phrase, zone in _PHRASES.items():
             if re.search(rf"\b{phrase}\b", word):
                 return zone, 0.85
-    first = word.split()[0]
+    first = word.split(maxsplit=1)[0]
     if first in _words() and first not in {"utc", "gmt", "z", "west", "et", "cat"}:
         return _words()[first], 0.8
     for piece in re.split(r"[(),;/–-]", written):
