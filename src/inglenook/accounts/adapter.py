@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any, Final
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.flows.login import get_authentication_records
 from allauth.account.internal.userkit import user_email
 from allauth.core import context as allauth_context
 from allauth.mfa.adapter import DefaultMFAAdapter
@@ -38,6 +39,14 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
             at=clock.now(),
             useful_for=_LETTER_LIVES if context.get("code") else timedelta(days=2),
         )
+
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
+        """Ask nobody for proof again within minutes of signing in; allauth would, straight after a first passkey."""
+        request = allauth_context.request
+        latest = max((record["at"] for record in get_authentication_records(request, request.user)), default=0)
+        if clock.now().timestamp() - latest < settings.ACCOUNT_REAUTHENTICATION_TIMEOUT:
+            return False
+        return bool(super().is_reauthentication_required(app=app, **kwargs))
 
     def save_user(self, request: HttpRequest, user: Any, form: Any, commit: bool = True) -> Any:  # noqa: FBT001, FBT002
         """Keep the name, the language and the zone that came with the sign-up form."""
@@ -77,4 +86,4 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
 
     def get_public_key_credential_user_entity(self, user: Any) -> dict[str, Any]:
         """Return how the device lists the passkey."""
-        return {"id": user.pk.bytes, "name": user_email(user), "display_name": user.name or user_email(user)}
+        return {"id": str(user.pk).encode(), "name": user_email(user), "display_name": user.name or user_email(user)}

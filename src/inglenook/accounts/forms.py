@@ -3,7 +3,8 @@
 from typing import Any
 from zoneinfo import available_timezones
 
-from allauth.account.forms import BaseSignupForm, RequestLoginCodeForm
+from allauth.account.forms import ConfirmLoginCodeForm, RequestLoginCodeForm, SignupForm
+from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
@@ -32,7 +33,7 @@ class AskCodeForm(RequestLoginCodeForm):  # type: ignore[misc]
         field.widget.attrs = {"autocomplete": "username webauthn", "inputmode": "email", "spellcheck": "false"}
 
 
-class SignUpForm(BaseSignupForm):  # type: ignore[misc]
+class SignUpForm(SignupForm):  # type: ignore[misc]
     """Asks for the least that an account needs: a name and an address."""
 
     name = forms.CharField(
@@ -50,11 +51,36 @@ class SignUpForm(BaseSignupForm):  # type: ignore[misc]
         field.label = _("Your mail address")
         field.help_text = _("We send a code there, now and whenever you sign in.")
         field.widget.attrs = {"autocomplete": "email", "inputmode": "email", "spellcheck": "false"}
+        trap = self.fields.get(settings.ACCOUNT_SIGNUP_FORM_HONEYPOT_FIELD)
+        if trap is not None:  # allauth hides it with an inline style, which our pages do not allow
+            trap.widget.attrs = {"autocomplete": "off", "tabindex": "-1", "data-honeypot": ""}
 
     def clean_time_zone(self) -> str:
         """Keep the zone that the browser told, when it is one."""
         zone = str(self.cleaned_data.get("time_zone", ""))
         return zone if zone in available_timezones() else ""
+
+
+class TypeCodeForm(ConfirmLoginCodeForm):  # type: ignore[misc]
+    """Asks for the code that came by mail; pasting works, spaces do not matter."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["code"].label = _("The code from the mail")
+        self.fields["code"].widget.attrs = {"autocomplete": "one-time-code", "inputmode": "numeric"}
+
+
+class AddPasskeyForm(AddWebAuthnForm):  # type: ignore[misc]
+    """Asks for the name of a new passkey."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["name"].label = _("Its name")
+        self.fields["name"].help_text = _("For example “my phone”.")
+        self.fields["name"].widget.attrs = {}
+        self.fields["passwordless"].label = _("Let it sign me in by itself, without a code by mail")
+        self.fields["passwordless"].help_text = ""
+        self.fields["passwordless"].initial = True
 
 
 class SettingsForm(forms.ModelForm[User]):

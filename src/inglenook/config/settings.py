@@ -135,7 +135,9 @@ ACCOUNT_SIGNUP_FIELDS = ["email*"]
 ACCOUNT_FORMS = {
     "signup": "inglenook.accounts.forms.SignUpForm",
     "request_login_code": "inglenook.accounts.forms.AskCodeForm",
+    "confirm_login_code": "inglenook.accounts.forms.TypeCodeForm",
 }
+MFA_FORMS = {"add_webauthn": "inglenook.accounts.forms.AddPasskeyForm"}
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_TIMEOUT = 600  # seconds

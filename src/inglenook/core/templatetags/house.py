@@ -88,8 +88,10 @@ def house_nav(context: template.Context) -> SafeString:
 
 @register.filter
 def field_kind(field: BoundField) -> str:
-    """Return how a field is laid out: "group" (several choices), "check" (one box) or "plain"."""
+    """Return how a field is laid out: "group" (several choices), "check" (one box), "plain", or "honeypot"."""
     widget = field.field.widget
+    if "data-honeypot" in widget.attrs:
+        return "honeypot"  # a field for machines: people neither see nor hear it
     if isinstance(widget, forms.CheckboxSelectMultiple | forms.RadioSelect):
         return "group"
     return "check" if isinstance(widget, forms.CheckboxInput) else "plain"
