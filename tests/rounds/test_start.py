@@ -29,10 +29,10 @@ def test_a_run_freezes_who_is_ready_and_puts_one_job_on_the_list():
     run = asked_run(world)
     problem = problem_from_json(run.inputs)
     assert [person.id for person in problem.people] == sorted(world.id(name) for name in NAMES if name != "Kim")
-    assert (run.state, run.people, run.seed, run.seconds) == ("waiting", 11, 1, 10)
+    assert (run.state, run.people, run.seed, run.effort) == ("waiting", 11, 1, 1)
     assert [(job.kind, job.payload) for job in Job.objects.all()] == [("rounds.execute", {"run": str(run.pk)})]
     assert [(entry.verb, entry.params) for entry in Entry.objects.all()] == [
-        ("rounds.start-run", {"people": 11, "seed": 1, "seconds": 10, "kept": 0})
+        ("rounds.start-run", {"people": 11, "seed": 1, "effort": 1, "kept": 0})
     ]
 
 
@@ -111,7 +111,7 @@ def test_too_few_people_and_odd_budgets_are_refused():
         asked_run(world)
     assert refused.value.code == "rounds.nobody-ready"
     enrol(world.ana, world.spring, answers_of("Ana"))
-    for budget in ({"seconds": 0}, {"seconds": 601}, {"seed": -1}):
+    for budget in ({"effort": 0}, {"effort": 601}, {"seed": -1}):
         with pytest.raises(Invalid):
             asked_run(world, **budget)
 

@@ -15,6 +15,7 @@ class MatchingRun(models.Model):
 
     inputs: what the engine was told (ids and facts, no name or address), as JSON (rounds.bridge).
     loosened: the rules that the coordinator who asked for this run loosened, by name (policy.RuleSpec.key).
+    effort: how many times the usual work the engine may do.
     based_on: the proposal whose locked circles this run keeps as they are.
     """
 
@@ -34,7 +35,7 @@ class MatchingRun(models.Model):
     loosened = models.JSONField(default=list)
     based_on = models.ForeignKey("Proposal", models.SET_NULL, null=True, related_name="+")
     seed = models.PositiveIntegerField(default=1)
-    seconds = models.PositiveSmallIntegerField(default=10)
+    effort = models.PositiveSmallIntegerField(default=1)
     engine_version = models.CharField(max_length=40, blank=True)
     share = models.FloatField(default=0.0)
     placed = models.PositiveIntegerField(default=0)

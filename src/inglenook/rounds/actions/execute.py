@@ -40,7 +40,7 @@ def execute(
     if run is None:
         return
     try:
-        rows = solve_in_child(run.inputs, seed=run.seed, seconds=run.seconds, go_on=_watch(run, heartbeat))
+        rows = solve_in_child(run.inputs, seed=run.seed, effort=run.effort, go_on=_watch(run, heartbeat))
     except EngineRefused as refused:
         _end(run, State.FAILED, at=now(), finish=finish, code=refused.code, params=refused.params)
     except EngineStopped:

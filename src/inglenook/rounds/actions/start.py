@@ -20,8 +20,8 @@ from inglenook.rounds.actions.placings import kept_placings
 from inglenook.rounds.models import MatchingRun, Proposal
 from inglenook.rounds.rules import may_loosen, may_match
 
-#: Seconds of work that a run may be given.
-SECONDS: Final = range(1, 601)
+#: How many times the usual work a run may be given. Work is counted in steps: no clock gives the same twice.
+EFFORTS: Final = (1, 5, 25)
 #: Seeds that a run may be given; the same seed gives the same circles.
 SEEDS: Final = range(2**31)
 UNDER_WAY: Final = (MatchingRun.State.WAITING, MatchingRun.State.RUNNING)
@@ -37,7 +37,7 @@ def start_run(
     loosened: Collection[str] = (),
     based_on: Proposal | None = None,
     keep_all: bool = False,
-    seconds: int = 10,
+    effort: int = 1,
     seed: int = 1,
 ) -> MatchingRun:
     """Freeze who is ready now, and have the engine propose circles; asking again with the same key is asking once.
@@ -53,8 +53,8 @@ def start_run(
     require(may_match(actor, round_))
     policy = policy_from(round_.programme.policy)
     _check_loosened(actor, round_, policy, loosened)
-    if seconds not in SECONDS or seed not in SEEDS:
-        raise Invalid("rounds.bad-budget", seconds=seconds, seed=seed)
+    if effort not in EFFORTS or seed not in SEEDS:
+        raise Invalid("rounds.bad-budget", effort=effort, seed=seed)
     if MatchingRun.objects.filter(round=round_, state__in=UNDER_WAY).exists():
         raise Conflict("rounds.run-under-way")
     if based_on is not None and based_on.round_id != round_.pk:
@@ -71,7 +71,7 @@ def start_run(
                 loosened=sorted(loosened),
                 based_on=based_on,
                 seed=seed,
-                seconds=seconds,
+                effort=effort,
                 people=len(inputs["people"]),
                 asked_at=at,
             )
@@ -100,5 +100,5 @@ def _write_down(actor: User, run: MatchingRun, *, at: datetime) -> None:
         thing=run,
         at=at,
         programme=programme,
-        params={"people": run.people, "seed": run.seed, "seconds": run.seconds, "kept": len(run.inputs["start"])},
+        params={"people": run.people, "seed": run.seed, "effort": run.effort, "kept": len(run.inputs["start"])},
     )

@@ -6,12 +6,12 @@ rows_from(result) -> ProposalRow                rows.py: what a proposal keeps
 """
 
 from inglenook.matching.result import Placing, Seat
-from inglenook.rounds.bridge.audiences import is_private, reasons_for_members
+from inglenook.rounds.bridge.audiences import reasons_for_members
 from inglenook.rounds.bridge.codec import problem_from_json, problem_to_json
 from inglenook.rounds.bridge.directory import Directory
 from inglenook.rounds.bridge.engine import EngineCrashed, EngineRefused, EngineStopped, Standing, solve_in_child
 from inglenook.rounds.bridge.facts import Fact, Known, problem_from
-from inglenook.rounds.bridge.judge import ChangeRow, Judge
+from inglenook.rounds.bridge.judge import ChangeRow, Judge, Sketch
 from inglenook.rounds.bridge.policies import engine_policy
 from inglenook.rounds.bridge.rows import CircleRow, LeftOverRow, ProposalRow, ReasonRow, SeatRow, rows_from
 
@@ -31,9 +31,9 @@ __all__ = [
     "ReasonRow",
     "Seat",
     "SeatRow",
+    "Sketch",
     "Standing",
     "engine_policy",
-    "is_private",
     "problem_from",
     "problem_from_json",
     "problem_to_json",

@@ -45,7 +45,7 @@ def _solve(order: dict[str, Any], stop: threading.Event) -> ProposalRow:
         _tell(standing={"share": progress.share, "placed": progress.placed, "people": progress.people})
 
     return rows_from(
-        solve_within(problem, seconds=order["seconds"], seed=order["seed"], observe=observe, cancelled=stop.is_set)
+        solve_within(problem, effort=order["effort"], seed=order["seed"], observe=observe, cancelled=stop.is_set)
     )
 
 

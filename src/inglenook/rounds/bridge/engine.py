@@ -19,6 +19,8 @@ from inglenook.rounds.bridge.rows import ProposalRow, row_from_json
 TELL_EVERY = 0.5
 #: How long a child that was asked to stop may take to hand over its best, in seconds.
 GRACE = 20.0
+#: After so many seconds something must be wrong.
+LONGEST = 7200.0
 #: What a child inherits of the environment: nothing that opens the database or signs a cookie.
 INHERITED: Final = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "SYSTEMROOT", "XDG_CACHE_HOME", "LD_LIBRARY_PATH")
 
@@ -55,17 +57,17 @@ class Standing:
 
 
 def solve_in_child(
-    inputs: Mapping[str, Any], *, seed: int, seconds: int, go_on: Callable[[Standing], bool]
+    inputs: Mapping[str, Any], *, seed: int, effort: int, go_on: Callable[[Standing], bool]
 ) -> ProposalRow:
-    """Solve frozen inputs (`problem_to_json`) within about `seconds`; the same inputs and seed give the same rows.
+    """Solve frozen inputs (`problem_to_json`); the same inputs, seed and effort give the same rows, unless stopped.
 
     go_on: called every half second with how it stands; once it answers False the engine hands over its best so far.
     Raises EngineRefused, EngineCrashed or EngineStopped. Whatever `go_on` raises ends the child and goes on up.
     """
-    order = json.dumps({"problem": inputs, "seed": seed, "seconds": seconds}, allow_nan=False)
+    order = json.dumps({"problem": inputs, "seed": seed, "effort": effort}, allow_nan=False)
     with _child() as child:
         try:
-            return _converse(child, order, seconds=seconds, go_on=go_on)
+            return _converse(child, order, go_on)
         finally:
             child.kill()
 
@@ -83,16 +85,14 @@ def _child() -> subprocess.Popen[str]:
     )
 
 
-def _converse(
-    child: subprocess.Popen[str], order: str, *, seconds: int, go_on: Callable[[Standing], bool]
-) -> ProposalRow:
+def _converse(child: subprocess.Popen[str], order: str, go_on: Callable[[Standing], bool]) -> ProposalRow:
     assert child.stdin is not None  # noqa: S101 (opened as a pipe above)
     assert child.stdout is not None  # noqa: S101
     lines: queue.SimpleQueue[str | None] = queue.SimpleQueue()
     threading.Thread(target=_read, args=(child.stdout, lines), daemon=True).start()
     _say(child.stdin, order)
     standing, told_at, stopping = Standing(), 0.0, False
-    gives_up_at = time.monotonic() + 20 * seconds + 300
+    gives_up_at = time.monotonic() + LONGEST
     while time.monotonic() < gives_up_at:
         if time.monotonic() - told_at >= TELL_EVERY:
             told_at = time.monotonic()

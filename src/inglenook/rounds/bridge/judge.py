@@ -7,8 +7,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from inglenook.matching.assess import assess, what_if
-from inglenook.matching.audit import audit
+from inglenook.matching.audit import audit, audit_circle, clocks_of, members_of
+from inglenook.matching.compiling import compile_plan
+from inglenook.matching.judging import score_circles
+from inglenook.matching.policy import Pairs
 from inglenook.matching.result import Placing, Problem
+from inglenook.matching.thin import find_thin
 from inglenook.rounds.bridge.codec import problem_from_json
 from inglenook.rounds.bridge.rows import CircleRow, ReasonRow, circle_row, reason_rows
 
@@ -22,6 +26,15 @@ class ChangeRow:
     mends: tuple[ReasonRow, ...]
     worse: tuple[ReasonRow, ...]
     better: tuple[ReasonRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """A circle looked at quickly: its points, the musts it breaks by itself, and what is thin but for its hours."""
+
+    score: int
+    broken: tuple[ReasonRow, ...]
+    thin: tuple[ReasonRow, ...]
 
 
 class Judge:
@@ -54,3 +67,31 @@ class Judge:
     def broken(self, placings: Sequence[Placing]) -> tuple[ReasonRow, ...]:
         """Return every must that all circles together break, by code that shares none with the search."""
         return reason_rows(audit(self._problem, placings))
+
+    def sketch(self, placings: Sequence[Placing]) -> list[Sketch]:
+        """Look at many possible circles quickly, without reasons and hours: enough to tell which are worth a thought.
+
+        Musts that only all circles together break (seats, shares) are not seen here: `change` sees them.
+        """
+        problem, clocks = self._problem, clocks_of(self._problem.period)
+        found = []
+        for placing, score in zip(placings, self._points(placings), strict=True):
+            broken = tuple(audit_circle(problem.policy, problem, self._people, placing, clocks))
+            thin = find_thin(problem.policy, members_of(self._people, placing), problem.ties, clocks, ())
+            found.append(Sketch(score, reason_rows(broken), reason_rows(thin)))
+        return found
+
+    def _points(self, placings: Sequence[Placing]) -> list[int]:
+        if not placings:
+            return []
+        plan = compile_plan(self._problem)
+        row = {person: number for number, person in enumerate(plan.ids)}
+        shape = self._problem.policy.shape
+        first = shape.giver if isinstance(shape, Pairs) else ""
+        known = [[seat for seat in placing.seats if seat.person in row] for placing in placings]
+        seats = [sorted(some, key=lambda seat: seat.role != first) for some in known]
+        return score_circles(
+            plan,
+            [[row[seat.person] for seat in some] for some in seats],
+            [[seat.role for seat in some] for some in seats],
+        )
