@@ -6,6 +6,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from inglenook.accounts.urls import allauth_patterns
 from inglenook.config import views
+from inglenook.programmes.views import public
 
 handler400 = "inglenook.core.pages.bad_request"
 handler403 = "inglenook.core.pages.forbidden"
@@ -20,7 +21,7 @@ def _room(prefix: str, name: str) -> list[URLResolver]:
 
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("", views.welcome, name="welcome"),
+    path("", public.programmes, name="welcome"),
     path("home/", views.home, name="home"),
     path("language/", views.choose_language, name="choose-language"),
     path("privacy/", views.privacy, name="privacy"),
@@ -32,7 +33,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("mail/", include("inglenook.notifications.urls")),
     *_room("programmes/", "programmes.urls_public"),
     *_room("", "people.urls"),
-    *_room("circles/", "circles.urls"),
+    *_room("", "circles.urls"),
     *_room("coordinate/", "dashboards.urls"),
     *_room("coordinate/", "people.urls_imports"),
     *_room("coordinate/", "rounds.urls"),

@@ -1,5 +1,6 @@
-"""Pages of the whole site: welcome, home, privacy, the language switch, health, and the style guide."""
+"""Pages of the whole site: home, privacy, the language switch, health, and the style guide."""
 
+import contextlib
 import shutil
 
 from django.conf import settings
@@ -10,35 +11,26 @@ from django.urls import NoReverseMatch, reverse
 from django.utils import translation
 from django.views.decorators.http import require_POST, require_safe
 
+from inglenook.accounts.queries import person_of
 from inglenook.config.privacy import ROWS
 from inglenook.config.styleguide import SampleForm
 from inglenook.core import clock
 from inglenook.core.http import own, public, safe_next
 from inglenook.jobs.queries import backlog
+from inglenook.programmes.rules import cares_for_others
 
 #: Under this many free bytes the site says it is not ready: writes may fail soon.
 LEAST_FREE_BYTES = 200_000_000
 
 
-@public("the front door")
-@require_safe
-def welcome(request: HttpRequest) -> HttpResponse:
-    """Greet a visitor; lead a signed-in person home."""
-    if request.user.is_authenticated:
-        return redirect("home")
-    return render(request, "welcome.html")
-
-
 @own
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """Lead to the page that a person should see first: the dashboard's, once there is one."""
-    for name in ("dashboards:home", "people:home", "circles:mine"):
-        try:
-            return HttpResponseRedirect(reverse(name))
-        except NoReverseMatch:
-            continue
-    return render(request, "home.html")
+    """Lead to the page that a person should see first: those who care for others to their work, others to their own."""
+    if cares_for_others(person_of(request)):
+        with contextlib.suppress(NoReverseMatch):
+            return redirect("dashboards:home")
+    return redirect("circles:mine")
 
 
 @public("a choice of language is nobody's business")

@@ -25,7 +25,7 @@ def _facts(person: models.Model, params: Mapping[str, str], *states: Enrolment.S
         "programme": enrolment.round.programme.name,
         "round": enrolment.round,
         "paused_until": enrolment.paused_until,
-        "link": absolute(reverse("people:home")),
+        "link": absolute(reverse("people:sign-up", args=[enrolment.pk])),
     }
 
 
@@ -45,3 +45,10 @@ def paused(person: models.Model, params: Mapping[str, str]) -> Facts:
 def back(person: models.Model, params: Mapping[str, str]) -> Facts:
     """Say that the pause is over."""
     return _facts(person, params, Enrolment.State.READY)
+
+
+@tells("people.confirm-sign-up", category="service")
+def confirm_sign_up(person: models.Model, params: Mapping[str, str]) -> Facts:
+    """Ask somebody whose answers came by another form to look at them; nothing to ask once they have."""
+    waits = Enrolment.objects.filter(pk=params["enrolment"], person_id=person.pk, confirmed_at__isnull=True)
+    return _facts(person, params, Enrolment.State.READY) if waits.exists() else None

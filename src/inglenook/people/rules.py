@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
@@ -26,9 +27,17 @@ word(
         "people.round-closed": _("This round is over, so its sign-ups can no longer be changed."),
         "people.withdrawn": _("You have withdrawn this sign-up. Take it up again first; your answers are still there."),
         "people.nothing-to-pause": _("This sign-up has not been sent yet, so there is nothing to pause."),
+        "people.import-settled": _("This import has been settled already."),
+        "people.import-not-committed": _("There is nothing to undo: these sign-ups were not taken over."),
+        "people.circles-are-out": _("The circles of this round are published, so its imports stay."),
         "people.only-whole-coordinators-import": _("Only coordinators of the whole programme import sign-ups."),
     }
 )
+
+
+def local_day(person: User, at: datetime) -> date:
+    """Return the day it is for a person: sign-up closes at the end of the day where they are."""
+    return at.astimezone(ZoneInfo(person.time_zone)).date()
 
 
 def own_enrolments(actor: User) -> QuerySet[Enrolment]:
@@ -134,3 +143,17 @@ def import_for(actor: User, import_id: UUID) -> Import:
     if found is None:
         raise NotFound
     return found
+
+
+def may_settle_import(actor: User, found: Import) -> Verdict:
+    """An upload is mapped, committed or discarded once."""
+    verdict = may_import(actor, found.round)
+    return verdict if not verdict or found.state == Import.State.UPLOADED else no("people.import-settled")
+
+
+def may_undo_import(actor: User, found: Import) -> Verdict:
+    """A committed import is undone until the round's circles are published."""
+    verdict = may_import(actor, found.round)
+    if verdict and found.state != Import.State.COMMITTED:
+        return no("people.import-not-committed")
+    return no("people.circles-are-out") if verdict and found.round.state == Round.State.RUNNING else verdict

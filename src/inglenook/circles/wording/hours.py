@@ -61,7 +61,7 @@ def hour_words(
     speaker: Speaker = ENGLISH,
     language: str = "en",
 ) -> HourInWords:
-    """Return an hour (0..167 of the week on the clock of `zone`) as a reader in `reader_zone` sees it from `after` on."""
+    """Return an hour (0..167 of the week on the clock of `zone`) as a reader in `reader_zone` sees it."""
     starts = next_moments(zone, hour, minute, after=after, count=count)
     half_a_year = next_moments(zone, hour, minute, after=after, count=26)
     first = starts[0]

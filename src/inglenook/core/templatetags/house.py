@@ -81,7 +81,7 @@ def house_nav(context: template.Context) -> SafeString:
     for words, name, shown_to in _nav:
         if shown_to(request.user):
             path = reverse(name)
-            current = format_html(' aria-current="page"') if request.path == path else ""
+            current = mark_safe(' aria-current="page"') if request.path == path else ""
             links.append((path, current, words))
     return format_html_join("", '<li><a href="{}"{}>{}</a></li>', links)
 

@@ -16,7 +16,7 @@ from inglenook.notifications.actions import notify
 from inglenook.people.actions.profile import remember_answers
 from inglenook.people.answers_json import answers_from_json, answers_to_json
 from inglenook.people.models import Enrolment, Profile
-from inglenook.people.rules import may_answer, may_enrol, may_send, own_enrolment_for
+from inglenook.people.rules import local_day, may_answer, may_enrol, may_send, own_enrolment_for
 from inglenook.people.slices import is_answered, part_of, print_of, ranked, with_part
 from inglenook.programmes.models import Question, Round
 from inglenook.sheets.answers import Answers
@@ -43,7 +43,7 @@ def start_enrolment(*, actor: User, round_: Round, at: datetime) -> Enrolment:
     found = Enrolment.objects.select_for_update().filter(round=round_, person=actor).first()
     if found is not None and found.state != State.WITHDRAWN:
         return found
-    require(may_enrol(actor, round_, on=at.date()))
+    require(may_enrol(actor, round_, on=local_day(actor, at)))
     if found is not None:
         found.state, found.saved_at, found.version = State.DRAFT, at, found.version + 1
         found.save(update_fields=["state", "saved_at", "version"])
@@ -103,7 +103,7 @@ def send_enrolment(*, actor: User, enrolment: Enrolment, at: datetime) -> Enrolm
     enrolment = _held(actor, enrolment)
     if enrolment.state == State.READY and enrolment.confirmed_at is not None:
         return enrolment
-    require(may_send(actor, enrolment, on=at.date()))
+    require(may_send(actor, enrolment, on=local_day(actor, at)))
     answers = answers_from_json(enrolment.answers)
     missing = unanswered(enrolment, answers)
     if missing:

@@ -15,7 +15,7 @@ from inglenook.core.wording import word
 from inglenook.people.answers_json import answers_from_json, answers_to_json
 from inglenook.people.fields import SHOWABLE
 from inglenook.people.models import Profile
-from inglenook.people.slices import Widget, is_answered, part_of, with_part
+from inglenook.people.slices import Widget, is_answered, part_of, print_of, ranked, with_part
 from inglenook.programmes.models import Question, Reader
 from inglenook.sheets.answers import Answers
 
@@ -25,6 +25,7 @@ OF_ONE_ROUND = frozenset({Widget.WISHES, Widget.SHARED_IDENTITY})
 
 word(
     {
+        "people.not-in-a-profile": _("This answer belongs to one sign-up only and is not kept in a profile."),
         "people.cannot-show": _("Some of these cannot be shown to anybody."),
         "people.profile-changed": _(
             "Your profile was changed in another window meanwhile. Nothing was overwritten: what you typed is below."
@@ -38,8 +39,7 @@ def remember_answers(*, person: User, answers: Answers, questions: Iterable[Ques
 
     Sensitive answers and wishes are not remembered. What a question promised to show to the circle is shown.
     """
-    Profile.objects.get_or_create(person=person)
-    profile = Profile.objects.select_for_update().get(person=person)
+    profile = _held(person)
     known, shows = answers_from_json(profile.answers), list(profile.shows)
     for question in questions:
         if question.sensitive or question.widget in OF_ONE_ROUND:
@@ -54,20 +54,44 @@ def remember_answers(*, person: User, answers: Answers, questions: Iterable[Ques
 
 
 @transaction.atomic
-def change_profile(*, actor: User, answers: Answers, shows: Collection[str], version: int, at: datetime) -> Profile:
-    """Keep what the person says of themselves and which fields their circles see; refuse a stale page, kindly."""
+def change_profile(*, actor: User, question: Question, part: Answers, seen: str, at: datetime) -> Profile:
+    """Keep one answer in the profile; `seen` is the print of the answer that the page showed.
+
+    Raises Conflict("people.profile-changed") when it was changed meanwhile to something else.
+    """
+    if question.sensitive or question.widget in OF_ONE_ROUND:
+        raise Invalid("people.not-in-a-profile")
+    profile = _held(actor)
+    answers = answers_from_json(profile.answers)
+    changed = with_part(answers, question, ranked(part_of(part, question), question))
+    if answers_to_json(changed) == profile.answers:
+        return profile
+    if print_of(answers, question) != seen:
+        raise Conflict("people.profile-changed")
+    profile.answers = answers_to_json(changed)
+    _save(profile, actor, at)
+    return profile
+
+
+@transaction.atomic
+def choose_shown(*, actor: User, shows: Collection[str], at: datetime) -> Profile:
+    """Choose which fields the members of one's circles see."""
     unknown = set(shows) - set(SHOWABLE)
     if unknown:
         raise Invalid("people.cannot-show", fields=sorted(unknown))
+    profile = _held(actor)
+    if sorted(profile.shows) != sorted(shows):
+        profile.shows = sorted(shows)
+        _save(profile, actor, at)
+    return profile
+
+
+def _held(actor: User) -> Profile:
     Profile.objects.get_or_create(person=actor)
-    profile = Profile.objects.select_for_update().get(person=actor)
-    kept, wanted = answers_to_json(answers), sorted(shows)
-    if (profile.answers, sorted(profile.shows)) == (kept, wanted):
-        return profile
-    if profile.version != version:
-        raise Conflict("people.profile-changed")
-    profile.answers, profile.shows = kept, wanted
+    return Profile.objects.select_for_update().get(person=actor)
+
+
+def _save(profile: Profile, actor: User, at: datetime) -> None:
     profile.version += 1
     profile.save()
     record(actor=actor, verb="people.change-profile", thing=profile, at=at)
-    return profile

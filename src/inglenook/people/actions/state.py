@@ -18,7 +18,7 @@ from inglenook.core.wording import word
 from inglenook.jobs.actions import enqueue
 from inglenook.notifications.actions import notify
 from inglenook.people.models import Enrolment
-from inglenook.people.rules import may_change_enrolment, may_pause, may_withdraw, own_enrolment_for
+from inglenook.people.rules import local_day, may_change_enrolment, may_pause, may_withdraw, own_enrolment_for
 
 State = Enrolment.State
 
@@ -33,7 +33,7 @@ def pause(*, actor: User, enrolment: Enrolment, until: date | None, at: datetime
     """Take no part in matching until a day (None: until the person comes back)."""
     enrolment = _held(actor, enrolment)
     require(may_pause(actor, enrolment))
-    if until is not None and until <= at.date():
+    if until is not None and until <= local_day(actor, at):
         raise Invalid("people.pause-in-the-past", until=until)
     before = enrolment.version
     enrolment = _moved(actor, enrolment, State.PAUSED, "people.pause", at, until=until)

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import get_language
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from inglenook.accounts.models import User
 from inglenook.core import clock
@@ -23,7 +23,7 @@ from inglenook.programmes.wording.rules import words_for
 
 
 @public("people decide in a minute whether a community is for them")
-@require_GET
+@require_safe
 def programmes(request: HttpRequest) -> HttpResponse:
     """Show the community and its listed programmes, those that are open for sign-up first."""
     listed = list(visible_programmes(None).order_by("name"))
@@ -35,7 +35,7 @@ def programmes(request: HttpRequest) -> HttpResponse:
 
 
 @public("dates, effort and who reads what are known before an account is made")
-@require_GET
+@require_safe
 def programme(request: HttpRequest, slug: str) -> HttpResponse:
     """Show one programme: purpose, dates, effort, how matching works, who reads what, how to leave."""
     actor = request.user if isinstance(request.user, User) else None

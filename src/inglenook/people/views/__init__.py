@@ -1,0 +1,1 @@
+"""What a person does for themselves: signing up, the profile, the private list."""
