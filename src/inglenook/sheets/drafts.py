@@ -9,6 +9,7 @@ from datetime import datetime
 from inglenook.sheets.answers import Answers
 from inglenook.sheets.errors import Problem
 from inglenook.sheets.tables import Line, Table
+from inglenook.sheets.texts import Params
 from inglenook.sheets.values.roles import MENTEE, MENTOR
 
 
@@ -49,15 +50,17 @@ class Draft:
     problems: list[Problem] = field(default_factory=list)
     key: str = ""
 
-    def note(self, code: str, letter: str, *, leaves_out: bool = False, **params: str | float) -> None:
+    def note(self, code: str, letter: str, params: Params | None = None, *, leaves_out: bool = False) -> None:
         """Remember a problem of this row."""
         place = (self.table.file, self.table.sheet, self.line.number, letter)
-        self.problems.append(Problem(code, params, *place, leaves_out=leaves_out))
+        self.problems.append(Problem(code, params or {}, *place, leaves_out=leaves_out))
 
     def tag(self, name: str, *values: str) -> None:
         """Add chosen values to a field, each once."""
         held = self.tags.setdefault(name, [])
-        held.extend(value for value in dict.fromkeys(values) if value and value not in held)
+        for value in values:
+            if value and value not in held:
+                held.append(value)
 
     @property
     def row(self) -> tuple[str, str, int]:

@@ -59,7 +59,7 @@ def _key_by_address(address: str, rows: Sequence[Draft], decisions: Decisions) -
         Choice("several", "different people", "shared_address.several"),
     )
     suggested = "several" if len(clusters) > 2 else "one"
-    params = {"count": len(rows), "value": address, "names": names}
+    params: dict[str, str | int | float] = {"count": len(rows), "value": address, "names": names}
     question = Question(f"shared_address:{address}", "shared_address", params, choices, suggested, 0.6)
     if question.answer(decisions) == "several":
         for cluster in clusters:
@@ -137,7 +137,7 @@ def _several_roles(key: str, kept: list[Draft], decisions: Decisions) -> tuple[l
     choices = (Choice("both", "both", "both_roles.both"), Choice("latest", "only the later", "both_roles.latest"))
     latest = max(kept, key=lambda draft: (draft.at or _EARLIEST, draft.line.number))
     first = next(draft for draft in kept if draft is not latest)
-    params = {
+    params: dict[str, str | int | float] = {
         "name": latest.shown_name or key,
         "first": " + ".join(sorted(first.roles)),
         "second": " + ".join(sorted(latest.roles)),

@@ -201,9 +201,10 @@ def _as_answer(mapped: ColumnMapping, column: Column, seen: Profile, role: str, 
     field = mapped.field
     if field in {"topic", "offers", "seeks", "offers_or_seeks"} and role:
         side = "offers" if role == MENTOR else "seeks"
-        if (field == "topic" and not re.search(
-            r"extra.?curricular|hobb|spare|leisure|freizeit|loisir|ocio|activit", words
-        )) or field != "topic":
+        if (
+            field == "topic"
+            and not re.search(r"extra.?curricular|hobb|spare|leisure|freizeit|loisir|ocio|activit", words)
+        ) or field != "topic":
             mapped = replace(mapped, field=side, reason="role")
     kind = seen.kind()
     shape = grid_shape(column, seen)

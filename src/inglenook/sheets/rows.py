@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping as Dictionary
 from collections.abc import Sequence
 
-from inglenook.sheets.cells import Reader, reader_for, title_and_workplace
+from inglenook.sheets.answering import written_workplaces
+from inglenook.sheets.cells import Reader, reader_for
 from inglenook.sheets.drafts import Draft
 from inglenook.sheets.mapping import Mapping, TableMapping, Target
 from inglenook.sheets.tables import Source, Table
@@ -20,26 +21,24 @@ def drafts_of(tables: Sequence[Table], mapping: Mapping) -> list[Draft]:
     parts = {**DAY_PARTS, **mapping.day_parts}
     workplaces = workplaces_of(tables, mapping)
     result: list[Draft] = []
-    mixed = any(t.role for t in mapping.tables) or any(t.column(Target.ROLE) is not None for t in mapping.tables)
     for table, mapped in zip(tables, mapping.tables, strict=True):
-        result.extend(_read_table(table, mapped, parts, workplaces, roles_expected=mixed))
+        result.extend(_read_table(table, mapped, parts, workplaces))
     return result
 
 
 def workplaces_of(tables: Sequence[Table], mapping: Mapping) -> dict[str, str]:
     """Each written workplace -> the one it counts as."""
-    return one_spelling(written_workplaces(tables, mapping), mapping.workplaces)
+    return one_spelling(written_in(tables, mapping), mapping.workplaces)
 
 
-def written_workplaces(tables: Sequence[Table], mapping: Mapping) -> list[str]:
+def written_in(tables: Sequence[Table], mapping: Mapping) -> list[str]:
     """All workplaces as written, with repeats."""
     found: list[str] = []
     for table, mapped in zip(tables, mapping.tables, strict=True):
         for column, one in zip(table.columns, mapped.columns, strict=True):
             if one.target is Target.ANSWER and one.field == "workplace":
-                cells = (one.words.get(cell, cell) for cell in table.values(column.index))
-                texts = (" ".join(cell.split()) for cell in cells if not is_nothing(cell))
-                found.extend(title_and_workplace(text, column.header)[1] for text in texts)
+                for cell in table.values(column.index):
+                    found.extend(written_workplaces(one.words.get(cell, cell), column.header))
     return found
 
 
@@ -53,14 +52,13 @@ def _read_table(
     mapped: TableMapping,
     parts: Dictionary[str, str],
     workplaces: Dictionary[str, str],
-    *,
-    roles_expected: bool,
 ) -> list[Draft]:
     usual = ";" if table.source in {Source.GOOGLE_FORMS, Source.MS_FORMS} else ""
     readers: list[Reader] = []
     for column, one in zip(table.columns, mapped.columns, strict=True):
         if one.target is not Target.IGNORE:
-            readers.append(reader_for(column, one, table.values(column.index), parts, workplaces, usual))
+            cells = table.values(column.index)
+            readers.append(reader_for(column, one, cells, parts=parts, workplaces=workplaces, usual=usual))
     drafts = []
     for line in table.lines:
         if is_empty(line.cells):
@@ -70,7 +68,7 @@ def _read_table(
             cell = line.cells[reader.column.index]
             if cell:
                 reader.read(cell, draft)
-        _settle_roles(draft, mapped, roles_expected=roles_expected)
+        _settle_roles(draft, mapped)
         drafts.append(draft)
     busy = [reader.label.days for reader in readers if reader.mapped.target is Target.BUSY]
     days = frozenset().union(*(d for d in busy if d)) if all(busy) else frozenset(range(7))
@@ -79,14 +77,14 @@ def _read_table(
     return drafts
 
 
-def _settle_roles(draft: Draft, mapped: TableMapping, *, roles_expected: bool) -> None:
+def _settle_roles(draft: Draft, mapped: TableMapping) -> None:
     place = mapped.column(Target.ROLE)
     if not draft.roles and place is None:
         draft.roles = {mapped.role or PEER}
     elif not draft.roles:
         letter = draft.table.columns[place or 0].letter
         if draft.role_text:
-            draft.note("unknown_role", letter, leaves_out=True, value=draft.role_text[:80])
+            draft.note("unknown_role", letter, {"value": draft.role_text[:80]}, leaves_out=True)
         else:
             draft.note("no_role", letter, leaves_out=True)
     if draft.also:
@@ -113,6 +111,6 @@ def _judge_addresses(drafts: Sequence[Draft], mapped: TableMapping) -> None:
         if draft.email:
             continue
         if draft.address_text and not is_nothing(draft.address_text):
-            draft.note("broken_address", letter, leaves_out=not keep, value=draft.address_text[:80])
+            draft.note("broken_address", letter, {"value": draft.address_text[:80]}, leaves_out=not keep)
         else:
             draft.note("no_address", letter, leaves_out=not keep)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Mapping as Dictionary
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -149,7 +149,7 @@ def _trial(draft: Draft, questions: list[Question], answered: Decisions) -> str:
         return ""
     choices = (Choice("leave_out", "leave it out", "trial.leave_out"), Choice("keep", "it is a person", "trial.keep"))
     value = " ".join(part for part in (draft.shown_name, draft.address_text) if part)[:80]
-    params = {"row": draft.line.number, "table": draft.table.title, "value": value}
+    params: dict[str, str | int | float] = {"row": draft.line.number, "table": draft.table.title, "value": value}
     question = Question(f"trial:{draft.table.id}:{value}", "trial", params, choices, "leave_out", 0.9)
     questions.append(question)
     return "trial_left_out" if question.answer(answered) == "leave_out" else ""
@@ -157,15 +157,20 @@ def _trial(draft: Draft, questions: list[Question], answered: Decisions) -> str:
 
 def _without_seats(groups: Sequence[Group]) -> tuple[list[Group], list[Draft]]:
     """Who wants nobody in any of their roles does not take part this time."""
-    kept, refused = [], []
+    kept: list[Group] = []
+    refused: list[Draft] = []
     for one in groups:
-        seats = merge(one.counted).seats
-        roles = frozenset().union(*(draft.roles for draft in one.counted))
-        if seats and all(seats.get(role, 1) == 0 for role in roles):
+        wants_none = any(draft.seats == 0 for draft in one.counted) and _no_seat_left(one)
+        if wants_none:
             refused.extend(one.rows)
         else:
             kept.append(one)
     return kept, refused
+
+
+def _no_seat_left(one: Group) -> bool:
+    answers = merge(one.counted)
+    return all(answers.seats.get(role, 1) == 0 for role in answers.roles)
 
 
 def _person(one: Group) -> SignUp:
@@ -204,11 +209,13 @@ def _duplicates(groups: Iterable[Group]) -> Iterable[Duplicate]:
 
 
 def _options(people: Iterable[SignUp]) -> dict[str, tuple[str, ...]]:
-    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    counts: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     for person in people:
         for name, values in person.answers.tags.items():
-            counts[name].update(values)
-    return {name: tuple(value for value, _ in seen.most_common()) for name, seen in sorted(counts.items())}
+            seen = counts[name]
+            for value in values:
+                seen[value] += 1
+    return {name: tuple(sorted(seen, key=lambda v: (-seen[v], v))) for name, seen in sorted(counts.items())}
 
 
 def fields_of(mapping: Mapping) -> tuple[Field, ...]:
@@ -252,6 +259,7 @@ def _count(fates: Dictionary[RowRef, Fate], people: Sequence[SignUp]) -> Counts:
     )
 
 
-def _place(reading: Reading):  # noqa: ANN202
+def _place(reading: Reading) -> Callable[[Problem], tuple[int, int, int, str, str]]:
+    """Problems in the order in which somebody goes through the files."""
     order = {(table.file, table.sheet): place for place, table in enumerate(reading.tables)}
     return lambda p: (order.get((p.file, p.sheet), 99), p.row, len(p.column), p.column, p.code)

@@ -21,9 +21,46 @@ _LONG_FORMS = {
     "med": "medical", "tech": "technology", "mt": "mount", "ft": "fort", "pub": "public", "acad": "academy",
 }  # fmt: skip
 _EMPTY_WORDS = frozenset(
-    ["the", "of", "at", "for", "in", "on", "and", "und", "et", "y", "e", "de", "des", "du", "der", "die", "das", "la", "le", "les", "el", "los", "las", "del", "della", "di", "do", "da", "dos", "van", "von", "l", "d", "org"]
+    [
+        "the",
+        "of",
+        "at",
+        "for",
+        "in",
+        "on",
+        "and",
+        "und",
+        "et",
+        "y",
+        "e",
+        "de",
+        "des",
+        "du",
+        "der",
+        "die",
+        "das",
+        "la",
+        "le",
+        "les",
+        "el",
+        "los",
+        "las",
+        "del",
+        "della",
+        "di",
+        "do",
+        "da",
+        "dos",
+        "van",
+        "von",
+        "l",
+        "d",
+        "org",
+    ]
 )
-_LEGAL_FORMS = frozenset(["inc", "ltd", "llc", "plc", "gmbh", "ag", "sa", "bv", "corp", "corporation", "limited", "company", "group", "co"])
+_LEGAL_FORMS = frozenset(
+    ["inc", "ltd", "llc", "plc", "gmbh", "ag", "sa", "bv", "corp", "corporation", "limited", "company", "group", "co"]
+)
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 
 

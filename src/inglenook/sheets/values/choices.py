@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 _OPEN, _CLOSE = "([{", ")]}"
@@ -109,11 +110,19 @@ def _glue(row: list[str], glued: dict[str, str]) -> list[str]:
 
 def _literal(cell: str) -> list[str]:
     """A Python or JSON list as a program wrote it."""
+    return list(_list_in(cell.strip()))
+
+
+@lru_cache(maxsize=10_000)
+def _list_in(cell: str) -> tuple[str, ...]:
     try:
-        found = ast.literal_eval(cell.strip()) if len(cell) < 10_000 else []
+        found = ast.literal_eval(cell) if len(cell) < 10_000 else []
     except (ValueError, SyntaxError, MemoryError, RecursionError, TypeError):
-        return outside_brackets(cell.strip().strip("[]").replace("'", "").replace('"', ""), ",")
-    return [str(item).strip() for item in found if str(item).strip()] if isinstance(found, list) else [cell]
+        plain = cell.strip("[]").replace("'", "").replace('"', "")
+        return tuple(outside_brackets(plain, ","))
+    if not isinstance(found, list):
+        return (cell,)
+    return tuple(text for item in found if (text := str(item).strip()))
 
 
 class Splitter:

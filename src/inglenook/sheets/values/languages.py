@@ -9,48 +9,7 @@ from babel import Locale
 
 from inglenook.sheets.values.words import bare
 
-_NAMES_IN = (
-    "en",
-    "de",
-    "fr",
-    "es",
-    "it",
-    "pt",
-    "nl",
-    "pl",
-    "sv",
-    "da",
-    "nb",
-    "fi",
-    "cs",
-    "hu",
-    "ro",
-    "tr",
-    "ru",
-    "uk",
-    "el",
-)
-_NAMES_IN += (
-    "ja",
-    "zh",
-    "ko",
-    "ar",
-    "he",
-    "ca",
-    "hr",
-    "sk",
-    "sl",
-    "lt",
-    "lv",
-    "et",
-    "bg",
-    "is",
-    "ga",
-    "cy",
-    "eu",
-    "id",
-    "vi",
-)
+_NAMES_IN = ["en", "de", "fr", "es", "it", "pt", "nl", "pl", "sv", "da", "nb", "fi", "cs", "hu", "ro", "tr", "ru", "uk", "el", "ja", "zh", "ko", "ar", "he", "ca", "hr", "sk", "sl", "lt", "lv", "et", "bg", "is", "ga", "cy", "eu", "id", "vi"]
 _ALSO = {
     "zh": "mandarin|chinese|putonghua|mandarin chinese|chinese mandarin",
     "yue": "cantonese|chinese cantonese",

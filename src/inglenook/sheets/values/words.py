@@ -17,7 +17,29 @@ _NOTHING = (
         .replace("    ", " ")
         .split("|")
     )
-    | frozenset(["-", "--", "---", "–", "—", ".", "..", "...", "/", "x", "n/a", "na", "n.a.", "n.a", "none", "nil", "null", "nothing", "nope"])
+    | frozenset(
+        [
+            "-",
+            "--",
+            "---",
+            "–",
+            "—",
+            ".",
+            "..",
+            "...",
+            "/",
+            "x",
+            "n/a",
+            "na",
+            "n.a.",
+            "n.a",
+            "none",
+            "nil",
+            "null",
+            "nothing",
+            "nope",
+        ]
+    )
     | {
         "no preference",
         "not applicable",
@@ -25,10 +47,80 @@ _NOTHING = (
     }
 )
 _YES = frozenset(
-    ["yes", "y", "yeah", "yep", "yup", "true", "1", "x", "✓", "✔", "☑", "ok", "okay", "sure", "definitely", "ja", "j", "oui", "o", "si", "sí", "sì", "sim", "tak", "da", "jo", "kyllä", "はい", "是", "예", "so", "checked", "selected", "on", "agree", "accept", "accepted", "agreed", "wahr", "vrai", "verdadero", "vero", "verdade"]
+    [
+        "yes",
+        "y",
+        "yeah",
+        "yep",
+        "yup",
+        "true",
+        "1",
+        "x",
+        "✓",
+        "✔",
+        "☑",
+        "ok",
+        "okay",
+        "sure",
+        "definitely",
+        "ja",
+        "j",
+        "oui",
+        "o",
+        "si",
+        "sí",
+        "sì",
+        "sim",
+        "tak",
+        "da",
+        "jo",
+        "kyllä",
+        "はい",
+        "是",
+        "예",
+        "so",
+        "checked",
+        "selected",
+        "on",
+        "agree",
+        "accept",
+        "accepted",
+        "agreed",
+        "wahr",
+        "vrai",
+        "verdadero",
+        "vero",
+        "verdade",
+    ]
 )
 _NO = frozenset(
-    ["no", "n", "nope", "false", "0", "nein", "non", "não", "nej", "nie", "ne", "nee", "ei", "いいえ", "否", "아니요", "off", "unchecked", "falsch", "faux", "falso", "disagree", "never", "decline", "declined"]
+    [
+        "no",
+        "n",
+        "nope",
+        "false",
+        "0",
+        "nein",
+        "non",
+        "não",
+        "nej",
+        "nie",
+        "ne",
+        "nee",
+        "ei",
+        "いいえ",
+        "否",
+        "아니요",
+        "off",
+        "unchecked",
+        "falsch",
+        "faux",
+        "falso",
+        "disagree",
+        "never",
+        "decline",
+        "declined",
+    ]
 )
 _YES_START = re.compile(
     r"(yes|ja|oui|s[ií]|sim|i (agree|accept|consent|understand|confirm|would)|ich stimme|j.accepte|acepto)\b",
