@@ -17,6 +17,7 @@ from inglenook.sheets.values.zones import zone_of
 _PART_WORD = re.compile(
     r"morning|afternoon|evening|night|lunch|vormittag|nachmittag|abend|matin|soir|mañana|tarde|noche", re.IGNORECASE
 )
+_IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]*(?:time|zeit|heure|hora|utc|gmt|[a-z]/[a-z])[^()\[\]]*)[)\]]")
 _PART = re.compile(r"([^\W\d_]+)\D{1,4}(\d{1,2})\s*[-–]\s*(\d{1,2})")
 _TICKS = frozenset({"yes", "no", "x", "1", "0", "true", "false", "ja", "nein", "oui", "non", "si", "sí"})
 
@@ -51,8 +52,11 @@ def about_hours_zone(spot: Spot, mapping: Mapping) -> Iterator[Ask]:
     if spot.mapped.hours_zone or not values:
         return
     header = spot.column.header.casefold()
-    if "utc" in header or "gmt" in header:
-        suggested, sure = "UTC", 1.0
+    named = next((zone for text in _IN_BRACKETS.findall(header) if (zone := zone_of(text)[0])), "")
+    if named:
+        suggested, sure = named, 0.85
+    elif "utc" in header or "gmt" in header:
+        suggested, sure = "UTC", 0.85
     elif all(re.fullmatch(r"[\d;, ]+", value) for value in values[:200]):
         suggested, sure = "UTC", 0.5
     else:
@@ -62,6 +66,7 @@ def about_hours_zone(spot: Spot, mapping: Mapping) -> Iterator[Ask]:
         Choice("own", "each person’s own, as their time zone says", "hours_zone.own"),
         Choice("same", "the same for everybody; it does not matter which", "hours_zone.same"),
         Choice("UTC", "UTC", "hours_zone.utc"),
+        *((Choice(named, named),) if named and named != "UTC" else ()),
     )
     grid = spot.column.question[:60] if spot.column.option else spot.column.letter
     question = Question(

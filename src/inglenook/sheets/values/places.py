@@ -9,7 +9,46 @@ from babel import Locale
 
 from inglenook.sheets.values.words import bare
 
-_NAMES_IN = ["en", "de", "fr", "es", "it", "pt", "nl", "pl", "sv", "da", "nb", "fi", "cs", "hu", "ro", "tr", "ru", "uk", "el", "ja", "zh", "ko", "ar", "he", "ca", "hr", "sk", "sl", "lt", "lv", "et", "bg", "is", "ga", "cy", "eu", "id", "vi"]
+_NAMES_IN = [
+    "en",
+    "de",
+    "fr",
+    "es",
+    "it",
+    "pt",
+    "nl",
+    "pl",
+    "sv",
+    "da",
+    "nb",
+    "fi",
+    "cs",
+    "hu",
+    "ro",
+    "tr",
+    "ru",
+    "uk",
+    "el",
+    "ja",
+    "zh",
+    "ko",
+    "ar",
+    "he",
+    "ca",
+    "hr",
+    "sk",
+    "sl",
+    "lt",
+    "lv",
+    "et",
+    "bg",
+    "is",
+    "ga",
+    "cy",
+    "eu",
+    "id",
+    "vi",
+]
 _ALSO = {
     "US": "usa|u s|u s a|us|united states|united states of america|unites states|united state|untied states|united sates"
     "|united stated|unitedstates|america|the us|the united states|estados unidos|etats unis|vereinigte staaten|usaa|u s of a"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from zoneinfo import available_timezones
 
@@ -171,15 +172,24 @@ def _from_parts(written: str, word: str) -> tuple[str, float]:
     first = word.split(maxsplit=1)[0]
     if first in _words() and first not in {"utc", "gmt", "z", "west", "et", "cat"}:
         return _words()[first], 0.8
-    for piece in re.split(r"[(),;/–-]", written):
-        city = _cities().get(bare(piece))
-        if city and len(bare(piece)) > 2:
-            return city, 0.7
+    city = next((found for name in _names_inside(written) if (found := _cities().get(name))), "")
+    if city:
+        return city, 0.7
     offset = _OFFSET.search(written)
     if offset and re.search(r"gmt|utc|^\s*[+\-−–]", written, re.IGNORECASE):
         return _fixed(offset)
     country = country_of(written)
     return (_ONE_ZONE[country], 0.75) if country in _ONE_ZONE else ("", 0.0)
+
+
+def _names_inside(written: str) -> Iterator[str]:
+    """One to three words in a row, the longest first, that may be a city."""
+    words = bare(written).split()
+    for length in (3, 2, 1):
+        for place in range(len(words) - length + 1):
+            name = " ".join(words[place : place + length])
+            if len(name) > 3 and name not in {"time", "standard", "america", "canada", "central", "eastern"}:
+                yield name
 
 
 def _fixed(offset: re.Match[str]) -> tuple[str, float]:

@@ -11,7 +11,7 @@ _IDENTITY = (
     r"gender|ethnic\w*|race|lgbt\w*|identit\w*|religi\w*|faith|background|demographic\w*|geschlecht|genre|género"
 )
 _UNWANTED = (
-    r"not like to|not want to|wouldn.t (?:like|want)|rather not|prefer not|like to not|do not (?:match|pair|put)"
+    r"not like to|not want to|should not|wouldn.t (?:like|want)|rather not|prefer not|like to not|do not (?:match|pair|put)"
     r"|never|nicht|ne pas|no (?:quiero|deseo)"
 )
 _BEFORE = (
@@ -74,6 +74,11 @@ RULES: tuple[Rule, ...] = (
         rf"(?:specific|particular|preferred|requested|named) (?:{_SOMEBODY})|whom? would you like",
         near("(?:1st|2nd|3rd|first|second|third) choice", "mentor|mentee|person|partner", 12),
         r"e-?mails? of (?:your )?friends|wunsch(?:person|partner|mentor)\w*|personne souhaitée|persona deseada",
+        near(
+            r"any(?:body|one)|some(?:body|one)|(?:jemand\w*|quelqu.un|alguien)",
+            r"\b(?:with|mit|avec|con|together)\b",
+            50,
+        ),
         r"^wish(?:es)?$|people i would like",
     ),
     rule(

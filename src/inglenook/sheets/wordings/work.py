@@ -112,7 +112,7 @@ RULES: tuple[Rule, ...] = (
         "style",
         r"\bstyles?\b|how often|frequency|rhythm|ways? of working|arbeitsweise|wie oft|façon de|forma de trabajar",
         r"preferences?\b",
-        sure=0.55,
+        sure=0.6,
     ),
     answer(
         "about",
