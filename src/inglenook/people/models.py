@@ -112,7 +112,7 @@ class Import(models.Model):
     """One upload of sign-ups into a round: from file to mapping, preview, commit and undo.
 
     mapping: as `sheets` writes it. decisions: question id -> answer. counts: people by what the commit did, and
-    after an undo what stayed. share: how much of a commit in the background is done, 0..1.
+    after an undo what stayed. error_code: why a commit in the background did not happen.
     """
 
     class State(models.TextChoices):
@@ -130,7 +130,6 @@ class Import(models.Model):
     mapping = models.TextField(blank=True)
     decisions = models.JSONField(default=dict)
     counts = models.JSONField(default=dict)
-    share = models.FloatField(default=0.0)
     error_code = models.CharField(max_length=60, blank=True)
     uploaded_at = models.DateTimeField()
     committed_at = models.DateTimeField(null=True, blank=True)
