@@ -17,6 +17,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "worker": ("inglenook.cli.worker:worker", "Do the jobs in a process of their own."),
     "migrate": ("inglenook.cli.upkeep:migrate", "Bring the database and the static files up to date."),
     "check": ("inglenook.cli.upkeep:check", "Look the site over and say what needs a hand."),
+    "settings": ("inglenook.cli.settings:settings", "List every setting and where it stands now."),
     "backup": ("inglenook.cli.backup:backup", "Write a backup while the site runs."),
     "restore": ("inglenook.cli.backup:restore", "Bring a site back from a backup."),
     "run-job": ("inglenook.cli.worker:run_job", ""),

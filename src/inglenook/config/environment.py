@@ -153,3 +153,13 @@ def read_environment() -> Environment:
             name = where if where.isupper() else variable_of(where)
             lines.append(f"{name}: {what}" if where else what)
         raise SettingsError("The settings need a look:\n  " + "\n  ".join(lines)) from None
+
+
+def settings_table() -> str:
+    """Return every setting as a Markdown table: its variable, its default, what it does."""
+    lines = ["| setting | default | what it does |", "|---|---|---|"]
+    for name, field in Environment.model_fields.items():
+        default = ",".join(field.default) if isinstance(field.default, tuple) else str(field.default or "")
+        shown = f"`{default}`" if default else "-"
+        lines.append(f"| `{variable_of(name)}` | {shown} | {field.description} |")
+    return "\n".join(lines)
