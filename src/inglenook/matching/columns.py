@@ -68,7 +68,8 @@ class Columns:
         if all(name in self._placed for name in names):
             return tuple(self._placed[name] for name in names)
         said = [_said(self.people, answer) for answer in answers]
-        codes = _shared_values(said)
+        silent_people = bool(unsaid_fits) and any(len(set(rows.tolist())) < len(self.people) for rows, _ in said)
+        codes = _shared_values(said, least=1 if silent_people else 2)  # who did not say shares any value
         for name, (rows, values) in zip(names, said, strict=True):
             number = np.array([codes.get(value, -1) for value in values], np.int64)
             keep = number >= 0
@@ -153,13 +154,13 @@ def _said(people: Sequence[Person], answer: Answers) -> tuple[NDArray[np.int64],
     return np.array(rows, np.int64), values
 
 
-def _shared_values(said: Sequence[tuple[NDArray[np.int64], list[str]]]) -> dict[str, int]:
+def _shared_values(said: Sequence[tuple[NDArray[np.int64], list[str]]], least: int = 2) -> dict[str, int]:
     """Numbers for the values that two people could share, in order of name."""
     count: dict[str, int] = {}
     for _, values in said:
         for value in values:
             count[value] = count.get(value, 0) + 1
-    return {value: number for number, value in enumerate(sorted(value for value in count if count[value] > 1))}
+    return {value: number for number, value in enumerate(sorted(value for value in count if count[value] >= least))}
 
 
 def _bit_rows(people: int, rows: NDArray[np.int64], number: NDArray[np.int64], width: int) -> Words:

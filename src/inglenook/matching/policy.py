@@ -32,7 +32,8 @@ class Pairs:
     """A giver with a receiver, each within their own seats.
 
     aim: "total" for the greatest sum, "fair" for nobody badly off first (leximin by level), "stable" for no pair
-    who would both rather have each other. Whatever the aim, as many people as possible are placed first.
+    who would both rather have each other. "total" and "fair" place as many people as possible first; "stable" places
+    those whom every stable choice places, which can be fewer.
     """
 
     giver: str = "mentor"

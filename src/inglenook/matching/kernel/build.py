@@ -1,4 +1,4 @@
-"""Builds kernel.wasm from kernel.c, the same bytes on every machine: python -m inglenook.matching.kernel.build."""
+"""Builds each .wasm from its .c, the same bytes on every machine: python -m inglenook.matching.kernel.build."""
 
 from __future__ import annotations
 
@@ -7,17 +7,20 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).parent
+SOURCES = ("kernel", "flow")
 FLAGS = (
     "-target", "wasm32-freestanding", "-mcpu=generic+bulk_memory+simd128", "-O3", "-std=c11", "-nostdlib",
-    "-Wall", "-Wextra", "-Werror", "-Wl,--no-entry", "-Wl,--export-memory", "-Wl,--export=__heap_base", "-Wl,--strip-all",
+    "-Wall", "-Wextra", "-Werror", "-Wl,--no-entry", "-Wl,--export-memory", "-Wl,--export=__heap_base",
+    "-Wl,--strip-all",
 )  # fmt: skip
 
 
-def build(target: Path) -> None:
+def build(target: Path, source: str = "kernel.c") -> None:
     """Compile the kernel with the C compiler of the `ziglang` wheel."""
-    command = [sys.executable, "-m", "ziglang", "cc", *FLAGS, "-o", str(target), "kernel.c"]
+    command = [sys.executable, "-m", "ziglang", "cc", *FLAGS, "-o", str(target), source]
     subprocess.run(command, check=True, cwd=HERE)  # noqa: S603 - our own compiler on our own file
 
 
 if __name__ == "__main__":
-    build(HERE / "kernel.wasm")
+    for name in SOURCES:
+        build(HERE / f"{name}.wasm", f"{name}.c")

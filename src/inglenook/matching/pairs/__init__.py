@@ -1,0 +1,1 @@
+"""Pairs: givers with receivers, each within their own seats, by one of three aims."""

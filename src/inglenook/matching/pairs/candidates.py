@@ -1,0 +1,175 @@
+"""Which pairs are possible and what they are worth: all in small rounds, the best for each person in large ones."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from inglenook.matching.pairing import pair_allowed, pair_score
+from inglenook.matching.pairs.sides import Sides
+from inglenook.matching.plan import Plan
+
+Index = NDArray[np.int64]
+
+#: Up to so many pairs of a giver with a receiver all are looked at, and up to so many possible ones kept.
+LOOK_AT_ALL = 6_000_000
+KEEP_ALL = 3_000_000
+#: In large rounds: how many of the other side are looked at for each person, and how many of them are kept.
+LOOKS, KEPT = 160, 24
+#: Somebody for whom no possible partner was found in all these looks is compared with everybody, in turns of so many.
+CHUNK = 500_000
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """Possible pairs in order of giver, then receiver (places in Sides); complete: no other pair is possible."""
+
+    giver: Index
+    receiver: Index
+    points: NDArray[np.int32]
+    complete: bool
+
+    def __len__(self) -> int:
+        return len(self.giver)
+
+    def only(self, keep: NDArray[np.bool_]) -> Candidates:
+        """Some of the pairs."""
+        return Candidates(self.giver[keep], self.receiver[keep], self.points[keep], self.complete)
+
+
+def find_candidates(plan: Plan, sides: Sides, seed: int) -> Candidates:
+    """Look for possible pairs; nobody who has a possible partner is left without one."""
+    givers, receivers = len(sides.givers), len(sides.receivers)
+    if givers * receivers <= LOOK_AT_ALL:
+        return _all(plan, sides)
+    chance = np.random.Generator(np.random.PCG64(seed & ((1 << 64) - 1)))
+    looks = np.concatenate([_sampled(givers, receivers, chance), _wished(plan, sides), _alike(plan, sides, chance)])
+    found = _judge(plan, sides, looks)
+    found = _thin_out(found, givers, receivers)
+    return _search_for_lonely(plan, sides, found)
+
+
+def _all(plan: Plan, sides: Sides) -> Candidates:
+    receivers = len(sides.receivers)
+    step = max(1, CHUNK // max(1, receivers))
+    parts = []
+    for begin in range(0, len(sides.givers), step):
+        giver = np.arange(begin, min(begin + step, len(sides.givers)), dtype=np.int64)
+        keys = (giver[:, None] * receivers + np.arange(receivers, dtype=np.int64)[None, :]).ravel()
+        parts.append(_judge(plan, sides, keys))
+    found = _join(parts, complete=True)
+    if len(found) > KEEP_ALL:
+        found = _thin_out(found, len(sides.givers), receivers, kept=KEEP_ALL // (2 * max(len(sides.givers), receivers)))
+    return found
+
+
+def _judge(plan: Plan, sides: Sides, keys: Index) -> Candidates:
+    """Keep what is possible of some pairs, each given as giver * receivers + receiver."""
+    keys = np.unique(keys)
+    parts = []
+    for begin in range(0, max(1, len(keys)), CHUNK):
+        giver, receiver = np.divmod(keys[begin : begin + CHUNK], max(1, len(sides.receivers)))
+        one, other = sides.givers.rows[giver], sides.receivers.rows[receiver]
+        fine = pair_allowed(plan, one, other)
+        if sides.paired:
+            taken = np.array([a * len(plan) + b for a, b in sides.paired], np.int64)
+            fine &= ~np.isin(one * len(plan) + other, taken)
+        points = pair_score(plan, one[fine], other[fine])
+        parts.append(Candidates(giver[fine], receiver[fine], points, complete=True))
+    return _join(parts, complete=True)
+
+
+def _join(parts: list[Candidates], *, complete: bool) -> Candidates:
+    return Candidates(
+        np.concatenate([part.giver for part in parts]) if parts else np.zeros(0, np.int64),
+        np.concatenate([part.receiver for part in parts]) if parts else np.zeros(0, np.int64),
+        np.concatenate([part.points for part in parts]) if parts else np.zeros(0, np.int32),
+        complete,
+    )
+
+
+def _sampled(givers: int, receivers: int, chance: np.random.Generator) -> Index:
+    """For each person of the larger side, LOOKS people of the other, spread evenly so that all are looked at alike."""
+    if receivers >= givers:
+        receiver = np.repeat(np.arange(receivers, dtype=np.int64), LOOKS)
+        giver = _spread(givers, len(receiver), chance)
+    else:
+        giver = np.repeat(np.arange(givers, dtype=np.int64), LOOKS)
+        receiver = _spread(receivers, len(giver), chance)
+    return giver * receivers + receiver
+
+
+def _spread(people: int, looks: int, chance: np.random.Generator) -> Index:
+    rounds = [chance.permutation(people) for _ in range(-(-looks // people))]
+    return np.concatenate(rounds)[:looks].astype(np.int64)
+
+
+def _wished(plan: Plan, sides: Sides) -> Index:
+    """Pairs of whom one asked for the other."""
+    receivers = len(sides.receivers)
+    at_giver, at_receiver = np.full(len(plan), -1, np.int64), np.full(len(plan), -1, np.int64)
+    at_giver[sides.givers.rows] = np.arange(len(sides.givers))
+    at_receiver[sides.receivers.rows] = np.arange(receivers)
+    ends = np.concatenate([plan.wishes, plan.wishes[:, ::-1]]) if len(plan.wishes) else np.zeros((0, 2), np.int64)
+    giver, receiver = at_giver[ends[:, 0]], at_receiver[ends[:, 1]]
+    both = (giver >= 0) & (receiver >= 0)
+    return giver[both] * receivers + receiver[both]
+
+
+def _alike(plan: Plan, sides: Sides, chance: np.random.Generator) -> Index:
+    """Pairs that stand near one another when both sides are put in order of one word of their answers."""
+    giver_words, receiver_words = plan.words[sides.givers.rows], plan.words[sides.receivers.rows]
+    givers, receivers = len(sides.givers), len(sides.receivers)
+    found = []
+    for term in plan.terms:
+        for offset in range(min(term.one.words, 2)):
+            one = _spin(giver_words[:, term.one.start + offset], chance)
+            other = _spin(receiver_words[:, term.other.start + offset], chance)
+            order_one, order_other = np.argsort(one, kind="stable"), np.argsort(other, kind="stable")
+            for shift in range(-4, 5):
+                at = (np.arange(receivers) * givers // receivers + shift) % givers
+                found.append(order_one[at] * receivers + order_other)
+    return np.concatenate(found).astype(np.int64) if found else np.zeros(0, np.int64)
+
+
+def _spin(words: NDArray[np.uint64], chance: np.random.Generator) -> NDArray[np.uint64]:
+    """The bits in another order, so that no value is the most important one for ever."""
+    turn = np.uint64(chance.integers(1, 63))
+    return (words << turn) | (words >> (np.uint64(64) - turn))
+
+
+def _thin_out(found: Candidates, givers: int, receivers: int, kept: int = KEPT) -> Candidates:
+    """Keep the best for each person of either side."""
+    keep = _best(found.giver, found.points, givers, kept) | _best(found.receiver, found.points, receivers, kept)
+    return Candidates(found.giver[keep], found.receiver[keep], found.points[keep], complete=False)
+
+
+def _best(of: Index, points: NDArray[np.int32], people: int, kept: int) -> NDArray[np.bool_]:
+    order = np.lexsort((np.arange(len(of)), -points.astype(np.int64), of))
+    first = np.searchsorted(of[order], np.arange(people))
+    rank = np.arange(len(of)) - first[of[order]]
+    keep = np.zeros(len(of), np.bool_)
+    keep[order] = rank < kept
+    return keep
+
+
+def _search_for_lonely(plan: Plan, sides: Sides, found: Candidates) -> Candidates:
+    """Compare those without any possible partner with everybody on the other side."""
+    givers, receivers = len(sides.givers), len(sides.receivers)
+    parts = [found]
+    lonely = np.flatnonzero(np.bincount(found.receiver, minlength=receivers) == 0)
+    for begin in range(0, len(lonely), max(1, CHUNK // givers)):
+        some = lonely[begin : begin + max(1, CHUNK // givers)]
+        keys = (np.arange(givers)[:, None] * receivers + some[None, :]).ravel()
+        parts.append(_judge(plan, sides, keys))
+    lonely = np.flatnonzero(np.bincount(found.giver, minlength=givers) == 0)
+    for begin in range(0, len(lonely), max(1, CHUNK // receivers)):
+        some = lonely[begin : begin + max(1, CHUNK // receivers)]
+        keys = (some[:, None] * receivers + np.arange(receivers)[None, :]).ravel()
+        parts.append(_judge(plan, sides, keys))
+    whole = _join(parts, complete=False)
+    keys, first = np.unique(whole.giver * receivers + whole.receiver, return_index=True)
+    del keys
+    return Candidates(whole.giver[first], whole.receiver[first], whole.points[first], complete=False)
