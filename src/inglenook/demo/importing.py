@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import random
-from datetime import datetime, timedelta
+from datetime import datetime
+from importlib.resources import files
+from typing import Final
 
 from inglenook.accounts.models import User
-from inglenook.demo.cast import CAST
-from inglenook.demo.crowd import answers_to, crowd
-from inglenook.demo.signing_up import account, sign_up
-from inglenook.programmes.formats import format_called
+from inglenook.people.actions.imports import commit_import, upload_sign_ups
+from inglenook.people.models import Import
 from inglenook.programmes.models import Round
 
-PEOPLE = 62
+SAMPLE: Final = "circle-of-six.csv"
 
 
-def import_sample(round_: Round, *, actor: User, at: datetime) -> None:  # noqa: ARG001
-    """Import the sample."""
-    chance = random.Random("sample")  # noqa: S311 (made people, no secret)
-    made_from = format_called(round_.programme.format)
-    names = {role.name for role in CAST}
-    for name, email, place in crowd(PEOPLE, chance=chance, taken=names):
-        moment = at - timedelta(hours=chance.randrange(2, 240))
-        person = account(name, email, place.zone, at=moment)
-        sign_up(person, round_, answers_to(made_from, place, chance=chance), at=moment)
+def import_sample(round_: Round, *, actor: User, at: datetime) -> None:
+    """Upload and commit the sample, with what the reader suggests; once."""
+    if Import.objects.filter(round=round_, state=Import.State.COMMITTED).exists():
+        return
+    content = files("inglenook.demo").joinpath("samples", SAMPLE).read_bytes()
+    found = upload_sign_ups(actor=actor, round_=round_, files=[(SAMPLE, content)], at=at)
+    commit_import(actor=actor, found=found, at=at)

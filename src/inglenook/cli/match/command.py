@@ -84,12 +84,14 @@ Ends with:
     help="Chance: another seed, another draw.",
 )
 @click.option(
-    "--seconds",
-    type=click.IntRange(1, 3600),
-    default=10,
+    "--effort",
+    type=click.IntRange(1, 1000),
+    default=1,
     show_default=True,
-    help="How long to look for better company.",
+    help="Look so many times longer for better company.",
 )
+@click.option("--seconds", type=click.IntRange(1, 3600), default=None, help="Look so long by the clock instead.")
+@click.option("--repeat", default="", hidden=True, help="The budget of an earlier search that a clock ended.")
 @click.option("--out", type=FILE, default=Path(), metavar="FOLDER", help="Where to write the results. [here]")
 @click.option("--force", is_flag=True, help="Write over earlier results without asking.")
 @click.option(
@@ -112,7 +114,9 @@ def match(  # noqa: PLR0917 (one parameter an option)
     starts: datetime | None,
     ends: datetime | None,
     seed: int,
-    seconds: int,
+    effort: int,
+    seconds: int | None,
+    repeat: str,
     out: Path,
     force: bool,  # noqa: FBT001 (click calls this)
     take_suggestions: bool,  # noqa: FBT001
@@ -135,7 +139,9 @@ def match(  # noqa: PLR0917 (one parameter an option)
         starts_on=starts.date() if starts else None,
         ends_on=ends.date() if ends else None,
         seed=seed,
+        effort=effort,
         seconds=seconds,
+        repeat=repeat,
         out=out,
         force=force,
         may_ask=not take_suggestions and sys.stdin.isatty(),

@@ -91,7 +91,7 @@ def _match(
         broken=len(broken),
         seed=rows.seed,
         version=__version__,
-        again=options.again(chosen=chosen.slug, mapping=mapping_file, period=period),
+        again=options.again(chosen=chosen.slug, mapping=mapping_file, period=period, budget=result.repeat),
         notes=(*(tie.note for tie in ties), *unused_told(readied, policy)),
     )
 
@@ -116,7 +116,7 @@ def _solved(problem: Problem, options: Options) -> Result:
     people = counted("{count} person signed up.", "{count} people signed up.", len(problem.people))
     click.echo(people, err=True)
     try:
-        result = solve(problem, seed=options.seed, seconds=options.seconds)
+        result = solve(problem, stop=options.stop(len(problem.people)), seed=options.seed)
     except MatchingError as error:
         raise Stop(Exit.CANNOT_BE_MATCHED, str(error)) from None
     if result.stopped == "cancelled" and not result.circles:

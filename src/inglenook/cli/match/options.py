@@ -7,12 +7,18 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from inglenook.cli.match import exits
+from inglenook.cli.words import _
 from inglenook.matching.facts import Period
+from inglenook.matching.stop import Stop, default_iterations
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """The options of `inglenook match`; empty means: the usual, or ask. seconds: of work for the engine."""
+    """The options of `inglenook match`; empty means: the usual, or ask. effort: times the work that suits the people.
+
+    seconds: let a clock end the search instead. repeat: a budget as `repeated` writes it.
+    """
 
     files: tuple[Path, ...]
     format: str = ""
@@ -28,14 +34,16 @@ class Options:
     starts_on: date | None = None
     ends_on: date | None = None
     seed: int = 1
-    seconds: int = 10
+    effort: int = 1
+    seconds: int | None = None
+    repeat: str = ""
     out: Path = Path()
     force: bool = False
     may_ask: bool = False
     check: bool = False
     language: str = "en"
 
-    def again(self, *, chosen: str, mapping: str, period: Period) -> str:
+    def again(self, *, chosen: str, mapping: str, period: Period, budget: Stop) -> str:
         """Return the command that gives the same result."""
         words = ["inglenook", "match", *map(str, self.files), "--mapping", mapping, "--format", chosen]
         words += [
@@ -46,5 +54,30 @@ class Options:
         words += [word for path in self.previous for word in ("--previous", str(path))]
         words += ["--keep-apart", str(self.keep_apart)] if self.keep_apart else []
         words += ["--starts", period.starts_on.isoformat(), "--ends", period.ends_on.isoformat()]
-        words += ["--seed", str(self.seed), "--seconds", str(self.seconds)]
+        words += ["--seed", str(self.seed)]
+        words += ["--effort", str(self.effort)] if self.effort > 1 else []
+        words += ["--repeat", repeated(budget)] if self.seconds or self.repeat else []
         return shlex.join(words)
+
+    def stop(self, people: int) -> Stop:
+        """Return the budget for so many people; without a clock, the same on every machine."""
+        if self.repeat:
+            return _budget(self.repeat)
+        if self.seconds:
+            return Stop(seconds=self.seconds)
+        return Stop(iterations=self.effort * default_iterations(people))
+
+
+def repeated(budget: Stop) -> str:
+    """Write a budget for `--repeat`: what was planned, where it ended, whether a proof was looked for."""
+    return f"{budget.iterations or 0}:{budget.cut_at or 0}:{int(budget.polish)}"
+
+
+def _budget(written: str) -> Stop:
+    parts = written.split(":")
+    if len(parts) != 3 or not all(part.isdecimal() for part in parts):
+        raise exits.Stop(
+            exits.Exit.USAGE, _("--repeat is written as the report writes it, and this is not: {it}").format(it=written)
+        )
+    iterations, cut_at, polish = map(int, parts)
+    return Stop(iterations=iterations or None, cut_at=cut_at or None, polish=bool(polish))

@@ -51,9 +51,15 @@ def _someone(id_: str, one: SignUp, *, several_files: bool) -> Someone:
     workplace = "; ".join(one.answers.tags.get("workplace", ()))
     return Someone(
         id=id_,
-        name=one.name or one.email.partition("@")[0] or _("Somebody without a name"),
+        name=one.name or one.email.partition("@")[0] or _number(one.key) or _("Somebody without a name"),
         address=one.email,
         workplace=workplace,
         zone=one.answers.zone,
         rows=where,
     )
+
+
+def _number(key: str) -> str:
+    """Return what a form without names calls a person: the number of their answer."""
+    kind, _colon, number = key.rpartition(":")
+    return _("Number {number}").format(number=number) if kind.startswith("id") else ""

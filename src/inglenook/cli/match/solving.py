@@ -13,7 +13,8 @@ import click
 from inglenook.cli.match.dialogue import say
 from inglenook.cli.words import _
 from inglenook.matching.result import Problem, Progress, Result
-from inglenook.rounds.bridge.solving import solve_within
+from inglenook.matching.solve import solve as search
+from inglenook.matching.stop import Stop
 
 STEPS = 1000  # of the bar
 
@@ -32,14 +33,19 @@ class Interrupt:
         say("\n" + _("Stopping, and keeping the best so far. Ctrl-C once more ends at once."))
 
 
-def solve(problem: Problem, *, seed: int, seconds: int, show: bool | None = None) -> Result:
-    """Solve within about so many seconds. show: a progress bar on standard error (None: if it is a terminal).
+def solve(problem: Problem, *, stop: Stop, seed: int, show: bool | None = None) -> Result:
+    """Solve within a budget. show: a progress bar on standard error (None: if it is a terminal).
 
     Raises MatchingError for a problem that makes no sense, KeyboardInterrupt at the second Ctrl-C.
     """
     shown = sys.stderr.isatty() if show is None else show
     with _listening() as interrupt, _bar(shown=shown) as moved:
-        return solve_within(problem, seed=seed, seconds=seconds, observe=moved, cancelled=lambda: interrupt.asked)
+
+        def told(progress: Progress) -> bool:
+            moved(progress)
+            return not interrupt.asked
+
+        return search(problem, stop=stop, seed=seed, observe=told)
 
 
 @contextmanager

@@ -13,23 +13,52 @@ from inglenook.programmes.policy import PolicySpec
 from inglenook.sheets.answers import Kind
 from inglenook.sheets.mapping import ColumnMapping, Target
 
+#: Columns whose answers are for the matching alone.
+PRIVATE = frozenset({Target.WISHES, Target.KEEP_APART, Target.MANAGER, Target.WANTS_SAME, Target.NOT_ALONE})
 #: Answers of this share of the people are worth a word when no rule looks at them.
 WORTH_A_WORD = 0.5
 
 
 def troubles_told(readied: Readied) -> tuple[Trouble, ...]:
-    """Return everything to look at in the files, and the rows that were left out for a reason."""
+    """Return everything to look at in the files. What was written in a private column is not said again."""
+    private = _private_columns(readied)
     return tuple(
-        Trouble(one.file, one.row, one.column, one.place, one.sentence, one.leaves_out)
+        Trouble(
+            one.file,
+            one.row,
+            one.column,
+            one.place,
+            _("An answer in this column was not understood. It is private: look it up in your file.")
+            if (one.file, one.sheet, one.column) in private
+            else one.sentence,
+            one.leaves_out,
+        )
         for one in readied.sign_ups.problems
     )
+
+
+def _private_columns(readied: Readied) -> set[tuple[str, str, str]]:
+    """Return file, sheet and letter of each column whose answers are shown to nobody."""
+    tables = zip(readied.reading.tables, readied.sign_ups.mapping.tables, strict=True)
+    return {
+        (table.file, table.sheet, column.letter)
+        for table, mapping in tables
+        for column, mapped in zip(table.columns, mapping.columns, strict=True)
+        if mapped.sensitive or mapped.target in PRIVATE
+    }
 
 
 def columns_told(readied: Readied) -> tuple[Column, ...]:
     """Return how each column was read."""
     tables = zip(readied.reading.tables, readied.sign_ups.mapping.tables, strict=True)
     return tuple(
-        Column(table.title, column.letter, column.header, _meaning(mapped), mapped.sensitive)
+        Column(
+            table.title,
+            column.letter,
+            column.header,
+            _meaning(mapped),
+            sensitive=mapped.sensitive or mapped.target in PRIVATE,
+        )
         for table, mapping in tables
         for column, mapped in zip(table.columns, mapping.columns, strict=True)
     )
@@ -54,13 +83,21 @@ def unused_told(readied: Readied, policy: PolicySpec) -> tuple[str, ...]:
 def understood(readied: Readied) -> Iterator[str]:
     """Yield what was understood, for `--check`."""
     counts = readied.sign_ups.counts
-    yield _("{rows} rows: {people} people, {duplicates} doubled, {problems} left out, {skipped} no sign-ups.").format(
+    words = _("{rows} rows: {people} people, {duplicates} doubled, {problems} left out, {skipped} no sign-ups.")
+    yield words.format(
         rows=counts.rows,
         people=counts.people,
         duplicates=counts.duplicates,
         problems=counts.problems,
         skipped=counts.skipped,
     )
+    both = counts.person_rows - counts.people
+    if both:
+        yield counted(
+            "{count} person has a row as mentor and one as mentee.",
+            "{count} people have a row as mentor and one as mentee.",
+            both,
+        )
     yield ""
     for one in columns_told(readied):
         secret = " " + _("(shown to nobody)") if one.sensitive else ""
