@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from inglenook.matching.facts import Period, Person, Ties
 from inglenook.matching.policy import Policy
+from inglenook.matching.stop import Stop
 
 Param = str | int | tuple[str, ...]
 
@@ -105,7 +106,8 @@ class Result:
     """A whole answer. Audited by independent code before it is returned.
 
     proven: "optimal" if no better result exists, "fewest_left" if nobody more could be placed, else "".
-    stopped: "done", "budget", "time" or "cancelled".
+    stopped: "done", "budget", "time" or "cancelled". repeat: the stop that gives exactly this answer again, without
+    a look at the clock.
     """
 
     circles: tuple[Circle, ...]
@@ -115,6 +117,7 @@ class Result:
     stopped: str
     seed: int
     version: str
+    repeat: Stop = field(default_factory=Stop)
 
 
 @dataclass(frozen=True, slots=True)

@@ -450,6 +450,10 @@ EXPORT(keep) i32 keep(Task *t, i32 always) {
   return 1;
 }
 
+EXPORT(points_of_slot) i32 points_of_slot(Task *t, i32 g) {
+  return t->extra[g] + pairs_in(t, circle(t, g), t->size[g]);
+}
+
 /* --- the first circles ------------------------------------------------------------------------------------------- */
 
 /* Who of the waiting is the best next member of m? Fewest lacks first, then points. Looks at all, or at good company. */

@@ -184,11 +184,12 @@ class Reference:
         for roles in range(1, self.numbers["role_subsets"]):
             if sum(not mask & ~roles for mask in masks) > self._t["role_high"][roles]:
                 return -1
-            most = max(most, self._t["role_low"][roles] - sum(bool(mask & roles) for mask in masks))
+            able = sum(bool(mask & roles) for mask in masks)
+            most = max(most, int(self._t["role_low"][roles]) - able)
         return most
 
     def _tilt(self, m: Members) -> int:
-        return max(0, abs(sum(self._t["lean"][u] for u in m)) - 1)
+        return max(0, abs(sum(int(self._t["lean"][u]) for u in m)) - 1)
 
     def _lacking(self, m: Members) -> int:
         lack = 0
@@ -329,6 +330,9 @@ class Reference:
         self["kept"][:] = self._place
         s["KEPT_WAITING"], s["KEPT_LATE"], s["KEPT_SCORE"] = s["WAITING"], s["LATE"], s["SCORE"]
         return 1
+
+    def points_of_slot(self, g: int) -> int:
+        return self._extra[g] + self.pairs_in(self._circles[g])
 
     # --- the first circles
 
