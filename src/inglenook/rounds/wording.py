@@ -13,9 +13,10 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from inglenook.circles.wording import Speaker, next_moments, reason_words
+from inglenook.circles.wording import Speaker, next_moments, reason_words, role_words
 from inglenook.circles.wording.hours import zone_words
-from inglenook.people.words import locale_called
+from inglenook.circles.wording.phrases import locale_of
+from inglenook.core.wording import sentence
 from inglenook.programmes.policy import PolicySpec
 from inglenook.programmes.wording.rules import words_for
 
@@ -120,7 +121,7 @@ def first_start(hour: Mapping[str, Any], starts_on: date) -> datetime:
 @lru_cache(maxsize=4096)
 def local_words(start: datetime, zone: str, language: str) -> str:
     """Return weekday and time of a moment on somebody's clock: "Tue 18:00"."""
-    locale = locale_called(language)
+    locale = locale_of(language)
     try:
         clock = ZoneInfo(zone)
     except (ZoneInfoNotFoundError, ValueError):
@@ -143,3 +144,37 @@ def hour_line(hours: Iterable[Mapping[str, Any]], starts_on: date) -> str:
     if not more:
         return line
     return ngettext("%(hour)s, and %(more)s more", "%(hour)s, and %(more)s more", more) % {"hour": line, "more": more}
+
+
+_FAILURES: Final = {
+    "nobody": gettext_lazy("There is nobody to match."),
+    "one_person": gettext_lazy("There is only one person to match."),
+    "nobody_in_role": gettext_lazy(
+        "Nobody signed up as %(role)s, so nobody can be matched. Invite some, or change the rules."
+    ),
+    "too_few_people": gettext_lazy("There are %(people)s people; a circle needs %(smallest)s."),
+    "all_alike": gettext_lazy("Everybody gave the same answer where all must differ, so no two people may meet."),
+    "roles_exceed_size": gettext_lazy("The rules ask for more people in roles than a circle holds."),
+    "locked_breaks_rule": gettext_lazy(
+        "A locked circle breaks a must, on today's answers. Unlock it, or keep only the circles that hold."
+    ),
+    "contradiction": gettext_lazy(
+        "Two rules contradict each other, so nobody can be placed. Look at the rules of the programme."
+    ),
+    "role_contradiction": gettext_lazy(
+        "The rules about roles contradict each other. Look at the rules of the programme."
+    ),
+    "period_backwards": gettext_lazy("The round ends before it starts. Correct its days."),
+    "period_too_long": gettext_lazy("The round is longer than three years. Correct its days."),
+    "period_far_away": gettext_lazy("The days of the round are far away. Correct them."),
+}
+
+
+def failure_words(code: str, params: Mapping[str, Any]) -> str:
+    """Return why a run gave no proposal; what only the engine's makers understand is told by its code."""
+    if code.startswith("rounds."):
+        return sentence(code, params)
+    if code in _FAILURES:
+        named = {**params, "role": role_words(str(params.get("role", "")), SPEAKER)}
+        return str(_FAILURES[code]) % named
+    return _("The engine could not take this (%(code)s). Please tell whoever runs the site.") % {"code": code}

@@ -61,6 +61,8 @@ word(
         "rounds.nothing-to-merge": _("Choose two different circles."),
         "rounds.nothing-to-undo": _("There is nothing to undo."),
         "rounds.nothing-to-redo": _("There is nothing to do again."),
+        "rounds.choose-a-place": _("Choose where they should sit."),
+        "rounds.choose-a-circle": _("Choose a circle."),
         "rounds.too-few-for-a-circle": _("Choose at least two people."),
         "rounds.answers-changed": _(
             "People have changed their answers or withdrawn since this run. Match again and keep the circles that hold."

@@ -10,10 +10,18 @@ from datetime import date, datetime
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from inglenook.people.words import ROLE_NAMES
+from inglenook.circles.wording import role_words as words_of_role
 from inglenook.rounds.models import Proposal, ProposedCircle, ProposedLeftOver, ProposedSeat
 from inglenook.rounds.queries.people import Someone, people_of, somebody
-from inglenook.rounds.wording import first_start, hour_line, is_private, local_words, sentences, sentences_for_them
+from inglenook.rounds.wording import (
+    SPEAKER,
+    first_start,
+    hour_line,
+    is_private,
+    local_words,
+    sentences,
+    sentences_for_them,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,4 +203,4 @@ def _waiting(row: ProposedLeftOver, people: Mapping[str, Someone], names: Mappin
 
 def role_words(role: str) -> str:
     """Return a role in words; "" for a peer, who needs no word."""
-    return "" if role == "peer" else str(ROLE_NAMES.get(role, role))
+    return "" if role == "peer" else words_of_role(role, SPEAKER)

@@ -8,9 +8,9 @@ from datetime import date
 from typing import Final
 from uuid import UUID
 
+from inglenook.circles.wording import value_words
 from inglenook.people.models import Enrolment
 from inglenook.people.queries.ready import is_ready
-from inglenook.people.words import value_in_words
 from inglenook.programmes.models import Question, Reader, Round
 from inglenook.sheets.answers import STANDARD_FIELDS
 
@@ -61,7 +61,7 @@ def people_of(round_: Round, *, on: date, language: str, only: Iterable[UUID] | 
             address=address,
             zone=answers.get("zone") or zone,
             facts={
-                field: ", ".join(value_in_words(field, value, language) for value in answers["tags"][field])
+                field: ", ".join(value_words(field, value, language) for value in answers["tags"][field])
                 for field in TOLD
                 if field not in hidden and answers.get("tags", {}).get(field)
             },
