@@ -131,8 +131,9 @@ def _likeliness(text: str) -> float:
         mixed = any(c.isascii() and c.isalpha() for c in word) and any("\u0370" <= c <= "\u04ff" for c in strange)
         inside = _WORD.findall(word)
         capitals = any(part[1:] != part[1:].lower() and part != part.upper() for part in inside)
+        foreign = len(strange) >= 3 and len(strange) == len(word) and all(c < "\u0250" for c in strange)
         rare = sum(c in "ŠŒŽŸ¤¦¨¸¼½¾" or "\u0402" <= c <= "\u040f" or "\uff61" <= c <= "\uff9f" for c in strange)
-        if letters + dashes < len(strange) or mixed or capitals or rare:
+        if letters + dashes < len(strange) or mixed or foreign or capitals or rare:
             bad += 1
         else:
             good += 1

@@ -41,7 +41,7 @@ def find_header(rows: list[Row], decided: str = "") -> Header | None:
         second = filled[filled.index(top) + 1]
         return Header((top, second, third), _columns(_over(cells, rows[second][1])))
     if decided == "none" or (not decided and _is_person(cells)):
-        width = max(usual, len(cells))
+        width = max(len(_trimmed(row)) for _, row in rows[:1000])
         return Header((), tuple(Column(i, f"Column {column_letter(i)}", "") for i in range(width)), 0.8)
     second_place = filled[filled.index(top) + 1] if len(filled) > filled.index(top) + 1 else None
     if second_place is not None and _has_option_row(cells, rows[second_place][1]):

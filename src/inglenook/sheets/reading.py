@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from inglenook.sheets.adopting import adopt
 from inglenook.sheets.decoding import OLD_WAYS, decode
@@ -21,17 +21,23 @@ from inglenook.sheets.tables import Line, Table, tidy
 from inglenook.sheets.workbooks import Grid
 
 
+#: Questions whose answers change how the bytes are read, and not only what they mean.
+OF_FILES = frozenset({"encoding", "header", "overflow"})
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What an upload holds. questions: of the files and of the proposed mapping; each has a suggestion.
 
-    problems: rows and files that could not be read as they are. rows_lost: data rows among them.
+    problems: rows and files that could not be read as they are. files: what was read, to read it again otherwise.
     """
 
     tables: tuple[Table, ...]
     mapping: Mapping
     questions: tuple[Question, ...]
     problems: tuple[Problem, ...]
+    files: tuple[tuple[str, bytes], ...] = field(default=(), repr=False, compare=False)
+    limits: Limits = field(default=Limits(), repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +89,7 @@ def read(
     final = adopt(proposed, tables, mapping)
     _, on_mapping = settle(tables, final, decided)
     still_open = tuple(q for q in (*questions, *on_mapping) if q.id not in decided)
-    return Reading(tuple(tables), final, still_open, tuple(problems))
+    return Reading(tuple(tables), final, still_open, tuple(problems), tuple(files), limits)
 
 
 def _raw_of(part: Text | Grid, limits: Limits, decided: Decisions, mapping: Mapping | None) -> _Raw:
@@ -168,3 +174,11 @@ def _lines(raw: _Raw, title: str, table_id: str, header: Header, body: list[Row]
             raw.problems.append(Problem("too_few_cells", params, raw.file, raw.sheet, number))
         lines.append(Line(number, tuple(cells) + ("",) * (width - len(cells))))
     return lines
+
+
+def read_again(reading: Reading, mapping: Mapping | None, decisions: Decisions) -> Reading:
+    """The same reading, or a new one if a decision on the files differs from what was suggested."""
+    asked = (question for question in reading.questions if question.code in OF_FILES)
+    if all(question.answer(decisions) == question.suggested for question in asked):
+        return reading
+    return read(reading.files, decisions=decisions, mapping=mapping, limits=reading.limits)

@@ -14,14 +14,13 @@ from inglenook.sheets.errors import Problem
 from inglenook.sheets.mapping import Mapping, Target
 from inglenook.sheets.people import Group, group, merge, set_keys
 from inglenook.sheets.questions import Choice, Decisions, Question
-from inglenook.sheets.reading import Reading
+from inglenook.sheets.reading import OF_FILES, Reading, read_again
 from inglenook.sheets.rows import drafts_of
 from inglenook.sheets.settling import settle
 from inglenook.sheets.ties import tie
 from inglenook.sheets.trials import looks_like_trial
 from inglenook.sheets.values.words import bare
 
-OF_FILES = frozenset({"encoding", "header", "overflow"})
 OF_ROWS = frozenset({"trial", "shared_address", "both_roles", "who"})
 RowRef = tuple[str, str, int]  # file, sheet or "", row number as the spreadsheet shows it
 
@@ -70,6 +69,7 @@ class SignUps:
     """The result. fates: every data row once. questions: still open (their suggestions were taken).
 
     options: the choices seen in each field, commonest first. fields: every field in use, with kind and privacy.
+    reading: the one used; another than was given if an answer changes how the files are read.
     mapping: the one used, with every decision in it: save it, and nothing is asked again.
     """
 
@@ -83,11 +83,15 @@ class SignUps:
     fields: tuple[Field, ...]
     counts: Counts
     mapping: Mapping
+    reading: Reading = field(repr=False, compare=False)
 
 
 def sign_ups(reading: Reading, mapping: Mapping | None = None, decisions: Decisions | None = None) -> SignUps:
     """Turn every row into a person, or say why not. decisions: answers to the questions; the rest is as suggested."""
     answered = {**(mapping or reading.mapping).answers, **(decisions or {})}
+    fresh = read_again(reading, mapping, answered)
+    if fresh is not reading:
+        reading, mapping = fresh, fresh.mapping
     settled, on_mapping = settle(reading.tables, mapping or reading.mapping, answered)
     questions = [*(q for q in reading.questions if q.code in OF_FILES), *on_mapping]
     problems = [*reading.problems, *(Problem("no_answers", {}, t.file, t.sheet) for t in reading.tables if not t.lines)]
@@ -132,6 +136,7 @@ def sign_ups(reading: Reading, mapping: Mapping | None = None, decisions: Decisi
         fields=fields_of(settled),
         counts=_count(fates, people),
         mapping=_remember(settled, reading, questions, answered),
+        reading=reading,
     )
 
 

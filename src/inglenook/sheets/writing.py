@@ -84,10 +84,11 @@ def split_choices(text: str) -> tuple[str, ...]:
     return (*choices, now) if text else ()
 
 
-def problem_rows_csv(reading: Reading, result: SignUps) -> str:
+def problem_rows_csv(_reading: Reading, result: SignUps) -> str:
     """The rows that were left out, as CSV with a first column that says why: to be corrected and imported again.
 
-    Rows of different tables stand below each other, each with its own header.
+    Rows of different tables stand below each other, each with its own header. The reading that counts is the
+    result's own, which a decision on the files may have made anew.
     """
     why: dict[tuple[str, str, int], list[str]] = defaultdict(list)
     for problem in result.problems:
@@ -97,7 +98,7 @@ def problem_rows_csv(reading: Reading, result: SignUps) -> str:
     out = io.StringIO(newline="")
     out.write(BOM)
     writer = csv.writer(out, lineterminator="\r\n")
-    for table in reading.tables:
+    for table in result.reading.tables:
         lines = {line.number: line.cells for line in table.lines}
         bad = sorted(row for file, sheet, row in why if (file, sheet) == (table.file, table.sheet))
         if bad:
