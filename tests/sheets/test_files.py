@@ -39,7 +39,10 @@ def test_a_file_is_known_by_its_bytes_and_not_by_its_name(name: str, data: bytes
 def test_numbers_of_a_workbook_are_whole_and_dates_year_first() -> None:
     from datetime import datetime
 
-    rows = [["Timestamp", "Name", "Email", "Employee ID"], [datetime(2026, 7, 5, 9, 8, 7), "Ana", "ana@example.org", 4912345678901.0]]
+    rows = [
+        ["Timestamp", "Name", "Email", "Employee ID"],
+        [datetime(2026, 7, 5, 9, 8, 7), "Ana", "ana@example.org", 4912345678901.0],
+    ]
     reading = read([("a.xlsx", xlsx_bytes(Answers=rows))])
     assert reading.tables[0].lines[0].cells == ("2026-07-05 09:08:07", "Ana", "ana@example.org", "4912345678901")
 

@@ -64,7 +64,9 @@ def test_bytes_that_look_like_forms(data: bytes) -> None:
     divider=st.sampled_from([b",", b";", b"\t"]),
 )
 def test_tables_of_scraps(header: list[bytes], rows: list[list[bytes]], divider: bytes) -> None:
-    take([("a.csv", b"\n".join(divider.join(row) for row in [header, *rows])), ("mentors.csv", b"Name,Email\nA,b@c.de")])
+    take(
+        [("a.csv", b"\n".join(divider.join(row) for row in [header, *rows])), ("mentors.csv", b"Name,Email\nA,b@c.de")]
+    )
 
 
 @CALM

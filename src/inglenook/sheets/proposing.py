@@ -111,7 +111,7 @@ def role_of_table(table: Table) -> str:
 def _propose_column(column: Column, seen: Profile, role: str) -> ColumnMapping:
     words = _wording(column)
     blank = ColumnMapping(column.header, option=column.option)
-    rule, found = _rule_for(words, seen)
+    rule, found = _rule_for(words, seen, ticks_expected=bool(column.option))
     if rule is None:
         return _by_content(column, blank, seen)
     mapped = replace(
@@ -140,7 +140,7 @@ def _wording(column: Column) -> str:
     return _OPTIONAL.sub("", _OPTIONAL.sub("", words)).strip()
 
 
-def _rule_for(words: str, seen: Profile) -> tuple[Rule | None, str]:
+def _rule_for(words: str, seen: Profile, *, ticks_expected: bool) -> tuple[Rule | None, str]:
     for rule in RULES:
         match = rule.pattern.search(words)
         if not match:
@@ -152,7 +152,7 @@ def _rule_for(words: str, seen: Profile) -> tuple[Rule | None, str]:
             continue
         if rule.field in _SHORT and seen.words > 12:
             continue  # a story is no name of a place or a kind
-        if rule.field in _NOT_YES_NO and seen.filled and seen.share("yes_no") >= 0.8:
+        if rule.field in _NOT_YES_NO and not ticks_expected and seen.filled and seen.share("yes_no") >= 0.8:
             continue  # "Are you interested in ..?" answered by yes and no is no list of interests
         return rule, match[0].strip()
     return None, ""

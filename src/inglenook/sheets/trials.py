@@ -11,7 +11,7 @@ _NAME = re.compile(
     r"( (test|testing|tester|tests?on|user|person|row|entry|name|response|foo|bar|\d+|me|account|example|mc ?test\w*))*"
 )
 _ADDRESS = re.compile(
-    r"(test(ing|er)?\d*|asdf\w*|foo|dummy|xxx+|a+|demo)@.*|.*@(test|testing|asdf|foo|bar|mailinator)(\..*)?$"
+    r"(test(ing|er)?\d*|asdf\w*|foo|dummy|xxx+|aaa+|demo)@.*|.*@(test|testing|asdf|foo|bar|mailinator)(\..*)?$"
 )
 _SPOILT_TEST = re.compile(r"\btest\b", re.IGNORECASE)
 

@@ -6,121 +6,28 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_NOTHING = (
-    frozenset(
-        """- -- --- – — . .. ... / x xx n/a na n.a. n.a n/a. none nil null nothing nope no preference not applicable
-    |no answer|not said|anonymous|unknown|tbd|?|nichts|keine|keiner|kein|k.a.|keine angabe|entfällt|ohne|aucun|aucune|rien
-    |néant|sans objet|s/o|ninguno|ninguna|nada|sin respuesta|no aplica|nessuno|nessuna|niente|nenhum|nenhuma|geen|nvt|n.v.t.
-    |brak|none that i can think of|not at this time|nothing in particular|no one|nobody|niemand|personne|nadie|#n/a
-    |prefer not to say|prefer not to answer|rather not say|keine antwort|möchte ich nicht sagen|préfère ne pas répondre
-    |préfère ne pas dire|prefiero no decirlo|prefiero no responder""".replace("\n", "")
-        .replace("    ", " ")
-        .split("|")
-    )
-    | frozenset(
-        [
-            "-",
-            "--",
-            "---",
-            "–",
-            "—",
-            ".",
-            "..",
-            "...",
-            "/",
-            "x",
-            "n/a",
-            "na",
-            "n.a.",
-            "n.a",
-            "none",
-            "nil",
-            "null",
-            "nothing",
-            "nope",
-        ]
-    )
-    | {
-        "no preference",
-        "not applicable",
-        "no answer",
-    }
+_NOTHING = frozenset(
+    (
+        "-|--|---|–|—|.|..|...|/|x|xx|?|n/a|na|n.a.|n.a|#n/a|none|nil|null|nothing|nope|no preference|not applicable"
+        "|no answer|not said|anonymous|unknown|tbd|none that i can think of|not at this time|nothing in particular"
+        "|no one|nobody|nobody in particular|prefer not to say|prefer not to answer|rather not say"
+        "|nichts|keine|keiner|kein|k.a.|keine angabe|keine antwort|entfällt|ohne|niemand|möchte ich nicht sagen"
+        "|aucun|aucune|rien|néant|sans objet|s/o|personne|préfère ne pas répondre|préfère ne pas dire"
+        "|ninguno|ninguna|nada|sin respuesta|no aplica|nadie|prefiero no decirlo|prefiero no responder"
+        "|nessuno|nessuna|niente|nenhum|nenhuma|geen|nvt|n.v.t.|brak"
+    ).split("|")
 )
 _YES = frozenset(
-    [
-        "yes",
-        "y",
-        "yeah",
-        "yep",
-        "yup",
-        "true",
-        "1",
-        "x",
-        "✓",
-        "✔",
-        "☑",
-        "ok",
-        "okay",
-        "sure",
-        "definitely",
-        "ja",
-        "j",
-        "oui",
-        "o",
-        "si",
-        "sí",
-        "sì",
-        "sim",
-        "tak",
-        "da",
-        "jo",
-        "kyllä",
-        "はい",
-        "是",
-        "예",
-        "so",
-        "checked",
-        "selected",
-        "on",
-        "agree",
-        "accept",
-        "accepted",
-        "agreed",
-        "wahr",
-        "vrai",
-        "verdadero",
-        "vero",
-        "verdade",
-    ]
+    (
+        "yes|y|yeah|yep|yup|true|1|x|✓|✔|☑|ok|okay|sure|definitely|checked|selected|on|agree|accept|accepted|agreed"
+        "|ja|j|wahr|oui|o|vrai|si|sí|sì|verdadero|vero|sim|verdade|tak|da|jo|kyllä|はい|是|예"
+    ).split("|")
 )
 _NO = frozenset(
-    [
-        "no",
-        "n",
-        "nope",
-        "false",
-        "0",
-        "nein",
-        "non",
-        "não",
-        "nej",
-        "nie",
-        "ne",
-        "nee",
-        "ei",
-        "いいえ",
-        "否",
-        "아니요",
-        "off",
-        "unchecked",
-        "falsch",
-        "faux",
-        "falso",
-        "disagree",
-        "never",
-        "decline",
-        "declined",
-    ]
+    (
+        "no|n|nope|false|0|never|unchecked|off|disagree|decline|declined|nein|falsch|non|faux|falso|não|nej|nie|ne"
+        "|nee|ei|いいえ|否|아니요"
+    ).split("|")
 )
 _YES_START = re.compile(
     r"(yes|ja|oui|s[ií]|sim|i (agree|accept|consent|understand|confirm|would)|ich stimme|j.accepte|acepto)\b",
