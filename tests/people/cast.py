@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta
 
+from inglenook.accounts.actions import create_account
 from inglenook.accounts.models import User
 from inglenook.people.answers_json import answers_to_json
 from inglenook.people.models import Enrolment
@@ -14,7 +15,7 @@ LATER = AT + timedelta(hours=1)
 
 
 def person(name: str, *, zone: str = "Europe/Berlin") -> User:
-    return User.objects.create_user(f"{name.lower()}@example.org", name=name, time_zone=zone)
+    return create_account(email=f"{name.lower()}@example.org", name=name, time_zone=zone, at=AT)
 
 
 def programme(slug: str = "circles", *, made_from: str = "circle-of-six", listed: bool = True) -> Programme:

@@ -244,7 +244,8 @@ def test_a_withdrawn_sign_up_is_taken_up_before_it_is_changed(spring: Round, ana
 def test_nobody_finds_a_door_to_anothers_sign_up(spring: Round, ana: User) -> None:
     enrolment = ready(ana, spring)
     joe = signed_in(person("Joe"))
-    paths = [step_url(enrolment, "sector"), *(reverse(f"people:{n}", args=[enrolment.pk]) for n in ("sign-up", "pause"))]
+    pages = [reverse(f"people:{name}", args=[enrolment.pk]) for name in ("sign-up", "pause")]
+    paths = [step_url(enrolment, "sector"), *pages]
     assert [signed_in(ana).get(path).status_code for path in paths] == [200, 200, 200]
     assert [joe.get(path).status_code for path in paths] == [404, 404, 404]
     posts = [reverse(f"people:{name}", args=[enrolment.pk]) for name in ("send", "pause", "come-back", "withdraw")]

@@ -116,6 +116,7 @@ LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("es", _("Spanish"))]
 LOCALE_PATHS = [str(PACKAGE / "locale")]
 USE_I18N = True
+FORMAT_MODULE_PATH = ["inglenook.config.formats"]
 USE_TZ = True
 TIME_ZONE = "UTC"
 LANGUAGE_COOKIE_SAMESITE = "Lax"

@@ -31,7 +31,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("account/", include(allauth_patterns)),
     path("account/", include("inglenook.accounts.urls")),
     path("mail/", include("inglenook.notifications.urls")),
-    *_room("programmes/", "programmes.urls_public"),
+    *_room("", "programmes.urls_public"),
     *_room("", "people.urls"),
     *_room("", "circles.urls"),
     *_room("coordinate/", "dashboards.urls"),

@@ -86,4 +86,4 @@ def test_values_and_lists_follow_the_language() -> None:
 
 def test_the_words_need_no_web_framework() -> None:
     script = "import sys, inglenook.circles.wording; sys.exit('django' in sys.modules)"
-    assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 0  # noqa: S603
+    assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 0

@@ -43,7 +43,7 @@ class MyCircle:
 
 
 def members_of(circle: Circle, *, seen_by: User, language: str) -> list[Member]:
-    """Return who sits in the circle now, the reader last, each with what they chose to show."""
+    """Return who sits in the circle now, by name: those who show something first, the reader last."""
     rows = list(
         Membership.objects.filter(circle=circle, left_at__isnull=True).select_related("person").order_by("person__name")
     )
@@ -60,7 +60,7 @@ def members_of(circle: Circle, *, seen_by: User, language: str) -> list[Member]:
         )
         for row in rows
     ]
-    return sorted(found, key=lambda member: member.is_me)
+    return sorted(found, key=lambda member: (member.is_me, not member.shows))
 
 
 def reasons_for(reader: User, circle: Circle, *, language: str) -> list[str]:

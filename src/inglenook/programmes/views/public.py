@@ -19,6 +19,7 @@ from inglenook.programmes.models import Programme, Question, Reader
 from inglenook.programmes.policy import policy_from
 from inglenook.programmes.queries import community, questions_of, rounds_by_programme, sign_up_of
 from inglenook.programmes.rules import programme_for, visible_programmes
+from inglenook.programmes.wording.promises import promise_of
 from inglenook.programmes.wording.rules import words_for
 
 
@@ -65,7 +66,7 @@ def _rules_in_words(programme: Programme, questions: list[Question]) -> dict[str
     said: dict[str, list[str]] = {"always": [], "aims": []}
     for rule in policy_from(programme.policy).rules:
         if rule.weight == "must":
-            said["always"].append(words_for(rule, labels).meaning)
+            said["always"].append(promise_of(rule, labels))
         elif rule.weight != "ignore":
             said["aims"].append(words_for(rule, labels).title)
     return said

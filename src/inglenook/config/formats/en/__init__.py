@@ -1,0 +1,1 @@
+"""English as people all over the world read it."""
