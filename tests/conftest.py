@@ -4,6 +4,7 @@ import importlib
 import os
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -55,21 +56,28 @@ def noon() -> datetime:
     return NOON
 
 
-@pytest.fixture
-def transactional_db(transactional_db: None) -> Iterator[None]:
-    """Let the test's end empty the tables: the guard of the audit record is down for that moment alone."""
+@pytest.fixture(scope="session", autouse=True)
+def _tables_can_be_emptied() -> Iterator[None]:
+    """Let a test's end empty the tables: the guard of the audit record is down for that moment alone."""
     from django.db import connection
+    from django.test import TransactionTestCase
 
     migration = importlib.import_module("inglenook.audit.migrations.0002_append_only")
+    empty = TransactionTestCase._fixture_teardown
 
-    def run(*, on: bool) -> None:
+    def guard(*, on: bool) -> None:
         with connection.cursor() as cursor:
             for statement in migration.statements(connection.vendor, on=on):
                 cursor.execute(statement)
 
-    run(on=True)
+    def empty_without_guard(case: TransactionTestCase) -> None:
+        guard(on=False)
+        empty(case)
+        guard(on=True)
+
+    TransactionTestCase._fixture_teardown = empty_without_guard
     yield
-    run(on=False)
+    TransactionTestCase._fixture_teardown = empty
 
 
 @pytest.fixture
@@ -78,6 +86,20 @@ def deliver(settings: object) -> object:
     from inglenook.jobs.worker import run_due
 
     return run_due
+
+
+@pytest.fixture
+def child_environment(db: None) -> dict[str, str]:
+    """The environment of a child process that shall work on this test's database."""
+    from django.db import connection
+
+    here = str(Path(__file__).resolve().parents[1])
+    return {
+        **os.environ,
+        "DJANGO_SETTINGS_MODULE": "tests.settings",
+        "PYTHONPATH": os.pathsep.join([here, f"{here}/src"]),
+        "INGLENOOK_TESTS_SAME_DATABASE": str(connection.settings_dict["NAME"]),
+    }
 
 
 @pytest.fixture(scope="session")

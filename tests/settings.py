@@ -37,3 +37,6 @@ if "sqlite" in DATABASES["default"]["ENGINE"]:
         "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF; PRAGMA foreign_keys=ON;"
     )
 RUN_WORKER_IN_SERVER = False
+
+if same := os.environ.get("INGLENOOK_TESTS_SAME_DATABASE"):  # a child process of a test joins the test's own database
+    DATABASES["default"]["NAME"] = same

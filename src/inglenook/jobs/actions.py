@@ -1,7 +1,7 @@
 """Puts work on the list, takes it from the list under a lease, and marks it done or to be tried again."""
 
 import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
@@ -56,18 +56,18 @@ def cancel(*, key: str) -> bool:
 
 
 @transaction.atomic
-def claim(*, at: datetime, lease_for: timedelta, kinds: Iterable[str]) -> Job | None:
-    """Take the job that has been due longest, under a lease until `at + lease_for`; None when nothing is due.
+def claim(*, at: datetime, leases: Mapping[str, timedelta]) -> Job | None:
+    """Take the job of these kinds that has been due longest, for as long as its kind's lease; None when nothing is due.
 
     Two workers never take the same job: PostgreSQL skips rows that another holds, SQLite lets one in at a time.
     """
     free = Q(leased_until__isnull=True) | Q(leased_until__lt=at)
-    due = Job.objects.filter(_OPEN, free, run_at__lte=at, kind__in=list(kinds)).order_by("run_at", "created_at", "pk")
+    due = Job.objects.filter(_OPEN, free, run_at__lte=at, kind__in=list(leases)).order_by("run_at", "created_at", "pk")
     job = due.select_for_update(skip_locked=connection.features.has_select_for_update_skip_locked).first()
     if job is None:
         return None
     job.lease = new_id()
-    job.leased_until = at + lease_for
+    job.leased_until = at + leases[job.kind]
     job.attempts += 1
     job.save(update_fields=["lease", "leased_until", "attempts"])
     return job

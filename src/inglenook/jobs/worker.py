@@ -85,8 +85,7 @@ class Worker:
     def run_one(self) -> bool:
         """Do the one job that has been due longest; return False when nothing is due."""
         known = {name: kind for name, kind in kinds().items() if self.only(kind)}
-        lease_for = max((kind.lease for kind in known.values()), default=timedelta(minutes=2))
-        job = actions.claim(at=self.now(), lease_for=lease_for, kinds=known)
+        job = actions.claim(at=self.now(), leases={name: kind.lease for name, kind in known.items()})
         if job is None:
             return False
         kind = known[job.kind]
