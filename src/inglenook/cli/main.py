@@ -15,6 +15,8 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "demo": ("inglenook.cli.demo:demo", "Build a believable community to try everything on."),
     "serve": ("inglenook.cli.serve:serve", "Serve the site, with its jobs, in one process."),
     "worker": ("inglenook.cli.worker:worker", "Do the jobs in a process of their own."),
+    "steward": ("inglenook.cli.people:steward", "Name somebody who cares for the community."),
+    "coordinator": ("inglenook.cli.people:coordinator", "Name somebody who coordinates a programme."),
     "migrate": ("inglenook.cli.upkeep:migrate", "Bring the database and the static files up to date."),
     "check": ("inglenook.cli.upkeep:check", "Look the site over and say what needs a hand."),
     "settings": ("inglenook.cli.settings:settings", "List every setting and where it stands now."),
@@ -56,3 +58,7 @@ def main() -> None:
     \b
       inglenook match signups.csv
     """  # noqa: D301 (\b is click's mark for "do not wrap")
+
+
+if __name__ == "__main__":
+    main()

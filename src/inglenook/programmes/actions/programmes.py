@@ -22,7 +22,7 @@ from inglenook.programmes.models import Coordinator, Programme, Question
 from inglenook.programmes.rules import may_create_programme, may_edit_programme
 
 #: Words of our own addresses that stand where a programme's slug stands.
-RESERVED_SLUGS = frozenset({"new", "rounds", "proposals", "community", "imports", "programmes", "join"})
+RESERVED_SLUGS = frozenset({"new", "rounds", "proposals", "community", "imports", "programmes", "join", "runs"})
 
 word({"programmes.name-missing": _("Give it a name.")})
 

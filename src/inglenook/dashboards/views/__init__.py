@@ -1,0 +1,1 @@
+"""Pages on which coordinators see how things stand. They read; what they lead to writes."""
