@@ -9,12 +9,13 @@ import click
 from inglenook import __version__
 from inglenook.cli.match.choosing import changes, chosen_format, chosen_period
 from inglenook.cli.match.earlier import Tied, kept_apart, met_before
-from inglenook.cli.match.exits import Exit, Stop
+from inglenook.cli.match.exits import Exit
 from inglenook.cli.match.opening import fingerprint, uploads
 from inglenook.cli.match.options import Options
 from inglenook.cli.match.outcome import Outcome
-from inglenook.cli.match.people import Crowd, crowd_from
+from inglenook.cli.match.people import Crowd, crowd_from, told_apart
 from inglenook.cli.match.reading import Readied, ready
+from inglenook.cli.match.refusals import refused
 from inglenook.cli.match.results import write
 from inglenook.cli.match.rule_words import rules_told
 from inglenook.cli.match.rules import policy_for
@@ -52,7 +53,7 @@ def do(options: Options, *, today: date) -> Exit:
     for line in summary(outcome):
         click.echo(line)
     click.echo("")
-    click.echo(_("Written: {files}").format(files=", ".join(str(path) for path in written)))
+    click.echo(_("Written: {files}").format(files=", ".join(map(str, (*written, mapping_file)))))
     return Exit.INTERRUPTED if outcome.stopped == "cancelled" else Exit.DONE
 
 
@@ -68,7 +69,7 @@ def _match(
         *([kept_apart(options.keep_apart, crowd.directory.find)] if options.keep_apart else ()),
     )
     problem = _problem(crowd, policy, period, readied, ties)
-    result = _solved(problem, options)
+    result = _solved(problem, options, crowd)
     rows = rows_from(result)
     teller = Teller.of(crowd.by_id, period.starts_on)
     title = _("Circles for {files}") if policy.shape.kind == "groups" else _("Pairs for {files}")
@@ -112,13 +113,13 @@ def _problem(crowd: Crowd, policy: PolicySpec, period: Period, readied: Readied,
     )
 
 
-def _solved(problem: Problem, options: Options) -> Result:
+def _solved(problem: Problem, options: Options, crowd: Crowd) -> Result:
     people = counted("{count} person signed up.", "{count} people signed up.", len(problem.people))
     click.echo(people, err=True)
     try:
         result = solve(problem, stop=options.stop(len(problem.people)), seed=options.seed)
     except MatchingError as error:
-        raise Stop(Exit.CANNOT_BE_MATCHED, str(error)) from None
+        raise refused(error, told_apart(crowd.by_id.values())) from None
     if result.stopped == "cancelled" and not result.circles:
         raise KeyboardInterrupt
     return result

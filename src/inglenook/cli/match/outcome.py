@@ -40,6 +40,12 @@ class Corner:
     more_hours: int = 0
     thin: tuple[str, ...] = ()
 
+    @property
+    def for_all(self) -> tuple[str, ...]:
+        """The reasons that everybody here is told alike."""
+        first = self.members[0].reasons if self.members else ()
+        return tuple(reason for reason in first if all(reason in member.reasons for member in self.members))
+
 
 @dataclass(frozen=True, slots=True)
 class Waiting:

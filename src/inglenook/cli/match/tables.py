@@ -9,6 +9,7 @@ from inglenook.cli.match.says import role_name
 from inglenook.cli.words import _
 
 Row = tuple[str, ...]
+REASONS_SHOWN = 6
 
 
 def circles_table(corners: tuple[Corner, ...]) -> Iterator[Row]:
@@ -26,7 +27,7 @@ def circles_table(corners: tuple[Corner, ...]) -> Iterator[Row]:
                 role_name(member.role),
                 member.who.workplace,
                 member.hour or corner.hour,
-                " ".join(member.reasons),
+                " ".join(member.reasons[:REASONS_SHOWN]),
             )
 
 

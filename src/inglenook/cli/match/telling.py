@@ -15,7 +15,6 @@ from inglenook.rounds.bridge import CircleRow, LeftOverRow, ReasonRow
 
 #: Notes that would tell of somebody's wish for a person, or of somebody's private answer: said without a name.
 NAMELESS: Final = frozenset({"thin_wished", "thin_same_if_wished", "thin_kept_apart"})
-REASONS_SHOWN = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +65,7 @@ class Teller:
             Member(
                 who=self._known(seat.person),
                 role=seat.role,
-                reasons=self.sentences(r for r in seat.reasons if r["code"] in FOR_MEMBERS)[:REASONS_SHOWN],
+                reasons=self.sentences(r for r in seat.reasons if r["code"] in FOR_MEMBERS),
                 hour=self._hour(first, self.by_id[seat.person].zone) if first else "",
             )
             for seat in circle.seats

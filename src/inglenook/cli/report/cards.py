@@ -8,6 +8,8 @@ from inglenook.cli.report.markup import Child, Html, el, name, together
 from inglenook.cli.report.picture import picture
 from inglenook.cli.words import _, counted
 
+REASONS_SHOWN = 5
+
 
 def overview(outcome: Outcome) -> Html:
     """Return the picture of all circles: each a link to its card."""
@@ -17,10 +19,11 @@ def overview(outcome: Outcome) -> Html:
 def circle_card(corner: Corner, shape: str) -> Html:
     """Return one circle: hour, people, why each is in it, what is thin."""
     title = circle_name(corner.number, shape)
-    people = el("ul", *(_person(member) for member in corner.members), class_="people")
+    people = el("ul", *(_person(member, corner.for_all) for member in corner.members), class_="people")
     return el(
         "article",
         el("header", picture(corner), el("div", el("h3", title), *_hour(corner))),
+        _list(corner.for_all),
         people,
         _notes(_("What is thin here"), corner.thin),
         class_="card",
@@ -47,7 +50,12 @@ def _door(corner: Corner, shape: str) -> Html:
     people = counted("{count} person", "{count} people", len(corner.members))
     title = circle_name(corner.number, shape)
     return el(
-        "a", picture(corner), title, " ", el("span", f"({people})", class_="soft"), href=f"#circle-{corner.number}"
+        "a",
+        picture(corner),
+        el("span", title, class_="called"),
+        " ",
+        el("span", people, class_="soft"),
+        href=f"#circle-{corner.number}",
     )
 
 
@@ -58,7 +66,8 @@ def _hour(corner: Corner) -> tuple[Child, ...]:
     return (el("p", corner.hour), el("p", more, class_="soft") if more else None)
 
 
-def _person(member: Member) -> Html:
+def _person(member: Member, for_all: tuple[str, ...]) -> Html:
+    own = tuple(reason for reason in member.reasons if reason not in for_all)[:REASONS_SHOWN]
     local = el("p", _("Their own clock: {hour}").format(hour=member.hour), class_="soft") if member.hour else None
     return el(
         "li",
@@ -67,7 +76,7 @@ def _person(member: Member) -> Html:
         _role(member.role),
         _of(member.who.workplace, member.who.rows),
         local,
-        _list(member.reasons),
+        _list(own),
     )
 
 

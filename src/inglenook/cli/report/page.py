@@ -82,22 +82,21 @@ def _counts(outcome: Outcome) -> Html:
 
 
 def _circles(outcome: Outcome) -> Html:
-    thin = counted(
-        "A dashed ring means that something is thin there: {count} circle.",
-        "A dashed ring means that something is thin there: {count} circles.",
-        sum(1 for corner in outcome.corners if corner.thin),
+    title = el("h2", _("The circles") if outcome.shape == "groups" else _("The pairs"), id="circles")
+    if not outcome.corners:
+        return el("section", title, el("p", _("There are none.")), aria_labelledby="circles")
+    thin = sum(1 for corner in outcome.corners if corner.thin)
+    legend = counted(
+        "A dashed ring: something is thin there ({count}).", "Dashed rings: something is thin there ({count}).", thin
     )
-    has_thin = any(corner.thin for corner in outcome.corners)
+    how = _("The reasons are written as each person would read them: first what all are told, then their own.")
     cards = el("div", *(circle_card(corner, outcome.shape) for corner in outcome.corners), class_="cards")
-    none = el("p", _("There are no circles."))
     return el(
         "section",
-        el("h2", _("The circles") if outcome.shape == "groups" else _("The pairs"), id="circles"),
-        *(
-            (overview(outcome), el("p", thin, class_="soft") if has_thin else None, cards)
-            if outcome.corners
-            else (none,)
-        ),
+        title,
+        overview(outcome),
+        el("p", *((legend, " ") if thin else ()), how, class_="soft"),
+        cards,
         aria_labelledby="circles",
     )
 
