@@ -22,6 +22,9 @@ from inglenook.sheets.values.words import is_nothing, yes_or_no
 from inglenook.sheets.values.zones import zone_of
 
 
+_WHAT = {Target.WEEK: "hours", Target.BUSY: "hours", Target.ZONE: "a time zone", Target.SEATS: "a number of people"}
+
+
 @dataclass(slots=True)
 class Reader:
     """Reads the cells of one column of one table."""
@@ -42,8 +45,13 @@ class Reader:
     def read(self, cell: str, draft: Draft) -> None:
         """Put what a filled cell says into the draft, or note a problem."""
         meant = self.mapped.words.get(cell, cell)
-        if meant:  # "" = a person said that this means nothing
+        if meant:
             READERS[self.mapped.target](self, meant, draft)
+        elif self.mapped.target is Target.ROLE:
+            draft.role_text = cell
+        else:  # asked about, and taken as not said
+            what = _WHAT.get(self.mapped.target, "an answer")
+            draft.note("unknown_value", self.letter, {"value": cell[:80], "what": what})
 
 
 def reader_for(

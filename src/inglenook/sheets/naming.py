@@ -13,7 +13,7 @@ from inglenook.sheets.values.addresses import address_of
 from inglenook.sheets.values.words import bare, is_nothing
 
 _DIVIDERS = re.compile(
-    r"\s*(?:[;\n|/]|,(?!\s*(?:jr|sr|phd|md)\b)|\s&\s|\band\b|\bund\b|\bet\b|\boder\b|\bor\b|\s\+\s)\s*", re.IGNORECASE
+    r"\s*(?:[;\n|]|\s/\s|,(?!\s*(?:jr|sr|phd|md)\b)|\s&\s|\band\b|\bund\b|\bet\b|\boder\b|\bor\b|\s\+\s)\s*", re.IGNORECASE
 )
 _TITLES = re.compile(r"^(?:dr|prof|mr|mrs|ms|mx|herr|frau|mme|sr|sra|professor)\.?\s+", re.IGNORECASE)
 
@@ -60,11 +60,9 @@ class Directory:
         """Everybody that a text names, in its order. "-", "none" and the like name nobody."""
         if is_nothing(text):
             return ()
-        whole = self._find(text.strip())
-        if whole.key or "," not in text:
-            pieces = [whole.text] if whole.key else _DIVIDERS.split(text)
-        else:
-            pieces = _DIVIDERS.split(text)
+        pieces = _DIVIDERS.split(text)
+        if len(pieces) > 1 and self._find(text.strip()).certainty in {Certainty.KEY, Certainty.NAME}:
+            pieces = [text]  # "Ruiz, Ana" is one person
         found = [self._find(piece.strip(" .\t")) for piece in pieces if not is_nothing(piece)]
         return tuple(dict.fromkeys(found))
 

@@ -61,6 +61,7 @@ _EMPTY_WORDS = frozenset(
 _LEGAL_FORMS = frozenset(
     ["inc", "ltd", "llc", "plc", "gmbh", "ag", "sa", "bv", "corp", "corporation", "limited", "company", "group", "co"]
 )
+_DIRECTIONS = frozenset("north south east west northern southern eastern western upper lower inner outer".split())
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 
 
@@ -197,7 +198,10 @@ def _is_slip(a: str, b: str) -> bool:
     if len(first) != len(second):
         return a.replace(" ", "") == b.replace(" ", "") or abs(len(first) - len(second)) == 1
     odd = [(x, y) for x, y in zip(first, second, strict=True) if x != y]
-    return len(odd) == 1 and min(len(odd[0][0]), len(odd[0][1])) >= 5
+    if len(odd) != 1 or set(odd[0]) <= _DIRECTIONS:
+        return False
+    shorter = min(len(odd[0][0]), len(odd[0][1]))
+    return shorter >= 5 and slips(*odd[0], 2) <= (2 if shorter >= 8 else 1)
 
 
 def slips(a: str, b: str, limit: int) -> int:

@@ -52,7 +52,7 @@ RULES: tuple[Rule, ...] = (
         Target.KEEP_APART,
         near(_UNWANTED, r"(?:match|pair|work|group|team|circle|with|mit|avec|con)\b", 80),
         near(r"mit wem|avec qui|con quién|with whom", "nicht|ne .{0,20}pas|no (?:quier|dese|prefer)", 60),
-        r"keep.?apart|conflicts? of interest|\bavoid\b|not with whom|to not have on your team|nicht zusammen|incompatib",
+        r"keep.{0,12}apart|conflicts? of interest|\bavoid\b|not with whom|to not have on your team|nicht zusammen|incompatib",
     ),
     rule(Target.MET_BEFORE, near(_BEFORE, _MATES, 40), sure=0.75),
     rule(
