@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -202,21 +203,21 @@ def test_a_steward_without_a_programme_is_told_how_to_begin(world: World, noon: 
     assert "Create the first one" in told
 
 
-@pytest.mark.parametrize("name", ["home", "readiness", "people"])
+@pytest.mark.parametrize(("name", "most"), [("home", 15), ("readiness", 17), ("people", 15)])
 def test_pages_ask_the_database_as_often_for_three_as_for_one(
-    world: World, noon: datetime, name: str, django_assert_max_num_queries: Any
+    world: World, noon: datetime, name: str, most: int, django_assert_max_num_queries: Any
 ) -> None:
     ana = come_in(world.ana)
     path = reverse(f"dashboards:{name}", args=[] if name == "home" else [world.round.pk])
     world.take_over(JOE, at=noon)
-    with django_assert_max_num_queries(15) as first:
+    with django_assert_max_num_queries(most) as first:
         ana.get(path)
     world.take_over(MEI, SAM, at=noon)
     days = {one: getattr(world.round, one) for one in ("sign_up_opens_on", "sign_up_closes_on", "starts_on", "ends_on")}
     for number in range(2):
         made = actions.create_programme(actor=world.ana, format="peer-pairs", name=f"Pairs {number}", at=noon)
         actions.open_round(actor=world.ana, programme=made, at=noon, **days)
-    with django_assert_max_num_queries(15) as third:
+    with django_assert_max_num_queries(most) as third:
         ana.get(path)
     assert len(third) == len(first)
 
@@ -228,7 +229,7 @@ def test_questions_are_tried_out_and_nothing_is_kept(world: World) -> None:
     ana = come_in(world.ana)
     path = reverse("dashboards:preview", args=[world.programme.slug])
     fields = list(world.programme.questions.order_by("position").values_list("field", flat=True))
-    for field, after in zip(fields, fields[1:], strict=False):
+    for field, after in pairwise(fields):
         shown = ana.get(f"{path}?question={field}")
         assert (shown.status_code, b"nothing you do here is kept" in shown.content) == (200, True)
         assert ana.post(f"{path}?question={field}", {"go": "next"}).url == f"{path}?question={after}"

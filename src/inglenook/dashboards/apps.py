@@ -10,12 +10,11 @@ class DashboardsConfig(AppConfig):
 
     def ready(self) -> None:
         """Add the coordinators' page to the navigation of those who care for others."""
-        from django.contrib.auth.models import AnonymousUser  # noqa: PLC0415 (apps are ready only now)
-
-        from inglenook.accounts.models import User  # noqa: PLC0415
+        from inglenook.accounts.models import User  # noqa: PLC0415 (apps are ready only now)
         from inglenook.core.templatetags.house import add_to_nav  # noqa: PLC0415
         from inglenook.programmes.rules import cares_for_others  # noqa: PLC0415
 
-        add_to_nav(
-            _("Coordination"), "dashboards:home", lambda person: person.is_authenticated and cares_for_others(person)
-        )
+        def is_shown(person: object) -> bool:
+            return isinstance(person, User) and cares_for_others(person)
+
+        add_to_nav(_("Coordination"), "dashboards:home", is_shown)

@@ -7,7 +7,7 @@ from django.utils.translation import ngettext
 
 from inglenook.dashboards.queries.options import Options
 from inglenook.people.views.shared import spoken
-from inglenook.people.words import value_in_words
+from inglenook.people.wording.answers import value_in_words
 from inglenook.programmes.models import Question
 from inglenook.programmes.policy import PolicySpec
 from inglenook.programmes.wording.rules import FIELD_WORDS

@@ -15,7 +15,7 @@ from inglenook.dashboards.queries.readiness import people_called, readiness_of
 from inglenook.people.models import Enrolment
 from inglenook.people.queries.ready import is_ready
 from inglenook.people.rules import visible_enrolments
-from inglenook.people.words import value_in_words
+from inglenook.people.wording.answers import value_in_words
 from inglenook.programmes.models import Question, Reader, Round
 from inglenook.programmes.queries import questions_of
 
@@ -41,12 +41,12 @@ def chosen_people(
     if show == "unanswered":
         question = _question(round_, field, listed_without_reading=True)
         without = next((one.people for one in found.unanswered if one.question.pk == question.pk), ())
-        return _("Did not answer: %(question)s") % {"question": question.label}, people_called(actor, round_, without)
+        return _("Did not answer: %(question)s") % {"question": question.label}, people_called(found, without)
     if show == "unconfirmed":
-        return _("Have not looked at their answers yet"), people_called(actor, round_, found.unconfirmed)
+        return _("Have not looked at their answers yet"), people_called(found, found.unconfirmed)
     options = found.none if show == "none" else found.few
     title = _("Cannot be placed as it stands") if show == "none" else _("Have few options")
-    return title, people_called(actor, round_, [one.person_id for one in options])
+    return title, people_called(found, [one.person_id for one in options])
 
 
 def _question(round_: Round, field: str, *, listed_without_reading: bool = False) -> Question:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
@@ -13,7 +13,7 @@ from inglenook.dashboards.queries.options import Candidate, Options, needed_comp
 from inglenook.dashboards.queries.sizes import Division, Seats, divide, seats_of
 from inglenook.people.models import Enrolment, Import, SameWorkplace
 from inglenook.people.queries.counts import SignUpCounts, sign_up_counts
-from inglenook.people.queries.imports import not_asked_yet
+from inglenook.people.queries.imports import is_not_asked_yet
 from inglenook.people.queries.ready import Ready, ready_to_match
 from inglenook.people.rules import visible_enrolments
 from inglenook.people.slices import is_answered
@@ -64,7 +64,7 @@ class Readiness:
     """A round before matching, as one actor may see it. Ids of people only; none, few: people by their options.
 
     whole: whether the actor coordinates the whole programme; else the counts are those of their regions, and what
-    concerns all (division, seats, imports, spellings) is empty.
+    concerns all (division, seats, imports, spellings) is empty. sign_ups: those the actor may see, by person.
     """
 
     whole: bool
@@ -80,13 +80,14 @@ class Readiness:
     to_ask: int
     imports_open: int
     alike: tuple[Alike, ...]
+    sign_ups: Mapping[UUID, Enrolment]
 
 
 def readiness_of(actor: User, round_: Round, *, on: date) -> Readiness:
     """Return how ready a round is. Numbers of options count everybody; people named are those the actor may see."""
     policy, questions = policy_from(round_.programme.policy), list(questions_of(round_.programme))
     people = ready_to_match(round_, on=on)
-    seen = frozenset(visible_enrolments(actor).filter(round=round_).values_list("person_id", flat=True))
+    seen = {row.person_id: row for row in visible_enrolments(actor).filter(round=round_)}
     mine = [one for one in people if one.person_id in seen]
     same = dict(SameWorkplace.objects.filter(programme=round_.programme_id).values_list("spelling", "means"))
     options = [one for one in _options(people, policy, same, round_) if one.person_id in seen]
@@ -104,15 +105,16 @@ def readiness_of(actor: User, round_: Round, *, on: date) -> Readiness:
         unanswered=_unanswered(mine, questions),
         spreads=tuple(_spread(mine, question) for question in questions if _may_spread(question)),
         unconfirmed=tuple(one.person_id for one in mine if not one.confirmed),
-        to_ask=not_asked_yet(round_).count() if whole else 0,
+        to_ask=sum(is_not_asked_yet(seen[one.person_id]) for one in mine) if whole else 0,
         imports_open=round_.imports.filter(state=Import.State.UPLOADED).count() if whole else 0,
         alike=_alike(mine, same) if whole else (),
+        sign_ups=seen,
     )
 
 
-def people_called(actor: User, round_: Round, ids: Sequence[UUID]) -> list[Enrolment]:
-    """Return the sign-ups of these people, by name, as far as the actor may see them."""
-    rows = visible_enrolments(actor).filter(round=round_, person__in=ids)
+def people_called(found: Readiness, ids: Iterable[UUID]) -> list[Enrolment]:
+    """Return the sign-ups of these people, by name."""
+    rows = [found.sign_ups[person] for person in ids]
     return sorted(rows, key=lambda row: (row.person.name.casefold(), row.person.email))
 
 

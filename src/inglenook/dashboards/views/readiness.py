@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -21,14 +20,14 @@ from inglenook.core import clock
 from inglenook.core.http import guarded_by, once
 from inglenook.dashboards.queries.options import Options, needed_companions
 from inglenook.dashboards.queries.people import CHOICES, chosen_people
-from inglenook.dashboards.queries.readiness import Readiness, people_called, readiness_of
+from inglenook.dashboards.queries.readiness import Readiness, readiness_of
 from inglenook.dashboards.wording import bar_words, why_few
 from inglenook.people.actions.workplaces import settle_workplaces as settle
 from inglenook.people.answers_json import answers_from_json
 from inglenook.people.models import Enrolment
 from inglenook.people.rules import enrolment_for, visible_enrolments
 from inglenook.people.views.shared import spoken
-from inglenook.people.words import answer_in_words
+from inglenook.people.wording.answers import answer_in_words
 from inglenook.programmes.models import Reader, Round
 from inglenook.programmes.queries import questions_of
 from inglenook.programmes.rules import coordinated_round_for, may_edit_programme
@@ -56,16 +55,14 @@ def readiness(request: HttpRequest, round_id: UUID) -> HttpResponse:
     actor = person_of(request)
     round_ = coordinated_round_for(actor, round_id)
     found = readiness_of(actor, round_, on=timezone.localdate(clock.now()))
-    shown = (*found.none[:FIRST], *found.few[:FIRST])
-    rows = {row.person_id: row for row in people_called(actor, round_, [one.person_id for one in shown])}
     facts = {
         "round": round_,
         "trail": _trail(round_),
         "found": found,
         "shape": found.policy.shape,
         "needed": needed_companions(found.policy),
-        "none": _few_rows(found.none, rows, found),
-        "few": _few_rows(found.few, rows, found),
+        "none": _few_rows(found.none, found),
+        "few": _few_rows(found.few, found),
         "spreads": [
             (one.question, [(bar_words(one.question, bar.value), bar) for bar in one.bars], one.further)
             for one in found.spreads
@@ -138,12 +135,8 @@ def settle_workplaces(request: HttpRequest, round_id: UUID) -> HttpResponse:
     return redirect(f"{reverse('dashboards:readiness', args=[round_.pk])}#workplaces")
 
 
-def _few_rows(options: Sequence[Options], rows: dict[Any, Enrolment], found: Readiness) -> list[FewRow]:
-    return [
-        FewRow(rows[one.person_id], one.fitting, why_few(one, found.policy))
-        for one in options[:FIRST]
-        if one.person_id in rows
-    ]
+def _few_rows(options: Sequence[Options], found: Readiness) -> list[FewRow]:
+    return [FewRow(found.sign_ups[one.person_id], one.fitting, why_few(one, found.policy)) for one in options[:FIRST]]
 
 
 def _trail(round_: Round) -> list[tuple[str, str]]:

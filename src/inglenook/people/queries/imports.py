@@ -23,3 +23,9 @@ def waiting_to_confirm(round_: Round) -> QuerySet[Enrolment]:
 def not_asked_yet(round_: Round) -> QuerySet[Enrolment]:
     """List those of them who have not been asked to look."""
     return waiting_to_confirm(round_).filter(asked_to_confirm_at__isnull=True)
+
+
+def is_not_asked_yet(enrolment: Enrolment) -> bool:
+    """Say of one sign-up that takes part whether it is among `not_asked_yet`."""
+    came_by_file = enrolment.source == Enrolment.Source.IMPORT and enrolment.state == Enrolment.State.READY
+    return came_by_file and enrolment.confirmed_at is None and enrolment.asked_to_confirm_at is None
