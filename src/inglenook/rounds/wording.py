@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, time
 from functools import lru_cache
@@ -13,7 +14,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from inglenook.circles.wording import Speaker, next_moments, reason_words, role_words
+from inglenook.circles.wording import Speaker, field_words, next_moments, reason_words, role_words
 from inglenook.circles.wording.hours import zone_words
 from inglenook.circles.wording.phrases import locale_of
 from inglenook.core.wording import sentence
@@ -96,6 +97,47 @@ def sentences(reasons: Iterable[Mapping[str, Any]], names: Mapping[str, str]) ->
 def sentences_for_them(reasons: Iterable[Mapping[str, Any]], names: Mapping[str, str]) -> list[str]:
     """Return what a person will read about their circle, but for what only they may know."""
     return list(dict.fromkeys(sentence_of(reason, names) for reason in reasons if not is_private(reason)))
+
+
+#: What is common among any six people: told together in one line, and no reason to call a circle thin.
+_ALIKE: Final = "thin_different"
+_UNSAID: Final = frozenset({"thin_unknown", "thin_shared_unknown"})
+
+
+def is_thin(reason: Mapping[str, Any]) -> bool:
+    """Whether something that speaks against a circle is worth a mark on it."""
+    return reason["code"] != _ALIKE and reason["code"] not in _UNSAID
+
+
+def side_notes(reasons: Iterable[Mapping[str, Any]]) -> list[str]:
+    """Return the small things that speak against a circle, in two lines at most."""
+    told = list(reasons)
+    alike = _fields(one for one in told if one["code"] == _ALIKE)
+    unsaid = _fields(one for one in told if one["code"] in _UNSAID)
+    lines = []
+    if alike:
+        lines.append(_("Some gave the same answer: %(fields)s.") % {"fields": alike})
+    if unsaid:
+        lines.append(_("Not everybody answered: %(fields)s.") % {"fields": unsaid})
+    return lines
+
+
+def pairs_alike(reasons: Iterable[Mapping[str, Any]]) -> dict[str, int]:
+    """Count, by field, the pairs of people who gave the same answer where a mix is wished for."""
+    return dict(Counter(str(one["params"].get("field", "")) for one in reasons if one["code"] == _ALIKE))
+
+
+def alike_words(field: str, more: int) -> str:
+    """Return what an edit does to the mix: "2 pairs more with the same country"."""
+    words = {"pairs": abs(more), "field": field_words(field, SPEAKER)}
+    if more > 0:
+        return ngettext("%(pairs)s pair more alike: %(field)s.", "%(pairs)s pairs more alike: %(field)s.", more) % words
+    return ngettext("%(pairs)s pair fewer alike: %(field)s.", "%(pairs)s pairs fewer alike: %(field)s.", -more) % words
+
+
+def _fields(reasons: Iterable[Mapping[str, Any]]) -> str:
+    names = dict.fromkeys(field_words(str(one["params"].get("field", "")), SPEAKER) for one in reasons)
+    return ", ".join(names)
 
 
 def deed_words(deed: str) -> str:

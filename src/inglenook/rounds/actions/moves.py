@@ -44,6 +44,8 @@ def swap(circles: Circles, who: Sitting, other: Sitting) -> Circles:
 def take_out(circles: Circles, who: Sitting) -> Circles:
     """Leave somebody without this place; a circle that nobody sits in any more is gone."""
     left = _left_by(circles, who)
+    if not left:
+        raise Invalid("rounds.sits-elsewhere-now")
     return {number: circle for number, circle in {**circles, **left}.items() if circle.seats}
 
 

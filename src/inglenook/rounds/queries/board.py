@@ -18,9 +18,11 @@ from inglenook.rounds.wording import (
     first_start,
     hour_line,
     is_private,
+    is_thin,
     local_words,
     sentences,
     sentences_for_them,
+    side_notes,
 )
 
 
@@ -37,7 +39,7 @@ class SeatCard:
 
 @dataclass(frozen=True, slots=True)
 class CircleCard:
-    """A circle with all that speaks for and against it."""
+    """A circle with all that speaks for and against it. notes: small things that are common in any circle."""
 
     number: int
     locked: bool
@@ -45,6 +47,7 @@ class CircleCard:
     seats: list[SeatCard]
     hour: str
     thin: list[str]
+    notes: list[str]
     broken: list[str]
 
     @property
@@ -178,7 +181,8 @@ def _circle(  # noqa: PLR0917 (one caller, above)
         score=circle.score,
         seats=cards,
         hour=hour_line(circle.hours, starts_on),
-        thin=sentences(circle.thin, names),
+        thin=sentences(filter(is_thin, circle.thin), names),
+        notes=side_notes(circle.thin),
         broken=sentences(circle.broken, names),
     )
 

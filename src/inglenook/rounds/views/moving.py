@@ -92,7 +92,7 @@ def _deed(said: str, who: Sitting) -> Callable[[User, Proposal, int], Proposal]:
         return lambda actor, proposal, version: actions.found_circle(
             actor=actor, proposal=proposal, version=version, people=(who, other), at=clock.now()
         )
-    if kind == "out":
+    if said == "out":
         return lambda actor, proposal, version: actions.take_out(
             actor=actor, proposal=proposal, version=version, who=who, at=clock.now()
         )

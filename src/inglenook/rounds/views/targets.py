@@ -18,7 +18,7 @@ from inglenook.rounds.actions import Sitting, moves
 from inglenook.rounds.actions.placings import Numbered
 from inglenook.rounds.bridge import Judge, ReasonRow, Sketch
 from inglenook.rounds.models import Proposal
-from inglenook.rounds.wording import RULE_OF, rule_title, sentences
+from inglenook.rounds.wording import RULE_OF, alike_words, is_thin, pairs_alike, rule_title, sentences
 
 Circles = Mapping[int, Numbered]
 
@@ -40,6 +40,11 @@ class Target:
     def is_possible(self) -> bool:
         """Whether no must forbids it."""
         return not self.breaks
+
+    @property
+    def loss(self) -> int:
+        """How many points it costs."""
+        return -self.points
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +85,7 @@ class Targets:
         ideas = [
             Idea(
                 f"swap:{other.person}:{'' if other.number is None else other.number}:{other.role}",
-                self._names.get(other.person, "–"),
+                _("Swap with %(name)s") % {"name": self._names.get(other.person, "–")},
                 _("Without a place") if other.number is None else _("Circle %(number)s") % {"number": other.number},
                 partial(moves.swap, who=who, other=other),
             )
@@ -94,7 +99,7 @@ class Targets:
         ideas = [
             Idea(
                 f"found:{other.person}::{other.role}",
-                self._names.get(other.person, "–"),
+                _("Together with %(name)s") % {"name": self._names.get(other.person, "–")},
                 _("A new circle"),
                 partial(moves.found, people=(who, other)),
             )
@@ -138,18 +143,31 @@ class Targets:
         broken = [reason for sketch in new for reason in sketch.broken]
         known = [_key(reason) for sketch in old for reason in sketch.broken]
         broken = [reason for reason in broken if _key(reason) not in known]
-        thin_now = {_key(reason): reason for sketch in new for reason in sketch.thin}
-        thin_then = {_key(reason): reason for sketch in old for reason in sketch.thin}
+        better, worse = self._effects(old, new)
         return Target(
             value=idea.value,
             title=idea.title,
             who=idea.who,
             points=sum(sketch.score for sketch in new) - sum(sketch.score for sketch in old),
             breaks=sentences(broken, self._names),
-            better=sentences((thin_then[key] for key in thin_then.keys() - thin_now.keys()), self._names),
-            worse=sentences((thin_now[key] for key in thin_now.keys() - thin_then.keys()), self._names),
+            better=better,
+            worse=worse,
             loosen=tuple(self._loosen(broken)),
         )
+
+    def _effects(self, old: list[Sketch], new: list[Sketch]) -> tuple[list[str], list[str]]:
+        """Say what is thin no longer, and what is thin now; the mix of answers is told by how many pairs are alike."""
+        then = {_key(reason): reason for sketch in old for reason in sketch.thin if is_thin(reason)}
+        now = {_key(reason): reason for sketch in new for reason in sketch.thin if is_thin(reason)}
+        better = sentences((reason for key, reason in then.items() if key not in now), self._names)
+        worse = sentences((reason for key, reason in now.items() if key not in then), self._names)
+        before = pairs_alike(reason for sketch in old for reason in sketch.thin)
+        after = pairs_alike(reason for sketch in new for reason in sketch.thin)
+        for field in sorted(before.keys() | after.keys()):
+            more = after.get(field, 0) - before.get(field, 0)
+            if more:
+                (worse if more > 0 else better).append(alike_words(field, more))
+        return better, worse
 
     def _loosen(self, broken: Iterable[ReasonRow]) -> Iterable[tuple[str, str]]:
         again = reverse("rounds:matching", args=[self._proposal.round_id])
