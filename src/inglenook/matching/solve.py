@@ -13,6 +13,7 @@ from inglenook.matching.errors import MatchingError
 from inglenook.matching.facts import Ties
 from inglenook.matching.groups.round import solve_groups
 from inglenook.matching.pairs.solving import solve_pairs
+from inglenook.matching.peers.solving import solve_peers
 from inglenook.matching.policy import Groups, Pairs, Weight
 from inglenook.matching.result import Problem, Result
 from inglenook.matching.run import Observer, Outcome, Run
@@ -50,12 +51,13 @@ def solve(
     if faults:
         raise AuditFailedError(", ".join(sorted({fault.code for fault in faults})))
     circles = assess(problem, outcome.placings)
+    searched = isinstance(problem.policy.shape, Groups)  # pairs and peers are not searched for, but worked out
     return Result(
         circles=circles,
         left_over=outcome.left_over,
         score=sum(circle.score for circle in circles),
         proven=outcome.proven,
-        stopped=run.ended or ("done" if outcome.proven == "optimal" else "budget"),
+        stopped=run.ended or ("done" if outcome.proven == "optimal" or not searched else "budget"),
         seed=seed,
         version=VERSION,
         repeat=outcome.repeat,
@@ -101,4 +103,4 @@ def _solve_shape(problem: Problem, run: Run) -> Outcome:
         return solve_groups(problem, run)
     if isinstance(shape, Pairs):
         return solve_pairs(problem, run)
-    raise NotImplementedError
+    return solve_peers(problem, run)

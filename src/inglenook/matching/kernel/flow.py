@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from importlib.resources import files
 
 import numpy as np
 from numpy.typing import NDArray
-from wasmtime import Config, Engine, Func, Global, Instance, Memory, Module, Store
+
+from inglenook.matching.kernel.room import Room
 
 Ints = NDArray[np.int32]
 
-PAGE = 65_536
 #: Sums below this fit into 64 bits with room to spare; beyond it the kernel counts in 128.
 WIDE_FROM = 1 << 55
 
@@ -66,51 +64,12 @@ def assign(market: Market) -> Assignment:
         edges, people * cost, people * cost, int(take_start[-1]) * 4, receivers * 4, givers * 4,
         _int32(owner), people * 4, people * 4, people * 4, people * 4, people * 4,
     ]  # fmt: skip
-    room = _Room()
+    room = Room("flow")
     at = room.lay_out([givers, receivers, edges, 0], given)
     room.call("flow_128" if wide else "flow_64")
     chosen = np.frombuffer(room.read(at[10], edges), np.uint8).astype(np.bool_)
     prices = _numbers(room.read(at[11], people * cost), cost)
     return Assignment(chosen, prices[:givers], prices[givers:])
-
-
-class _Room:
-    """The memory of one run of the kernel."""
-
-    def __init__(self) -> None:
-        engine, module = _module()
-        self._store = Store(engine)
-        self._exports = Instance(self._store, module, []).exports(self._store)
-        memory, heap = self._exports["memory"], self._exports["__heap_base"]
-        if not (isinstance(memory, Memory) and isinstance(heap, Global)):  # pragma: no cover - the build is tested
-            raise TypeError(memory, heap)
-        self._memory, self._base = memory, -(-int(heap.value(self._store)) // 16) * 16
-
-    def lay_out(self, numbers: list[int], parts: Sequence[bytes | int]) -> list[int]:
-        """Lay the numbers and then the addresses of the parts at the base, the parts behind; tell where they are."""
-        at = self._base + 4 * (len(numbers) + len(parts))
-        places = []
-        for part in parts:
-            at = -(-at // 16) * 16
-            places.append(at)
-            at += part if isinstance(part, int) else len(part)
-        missing = -(-(at + 16) // PAGE) - self._memory.size(self._store)
-        if missing > 0:
-            self._memory.grow(self._store, missing)
-        self._memory.write(self._store, np.array([*numbers, *places], np.uint32).tobytes(), self._base)
-        for place, part in zip(places, parts, strict=True):
-            if isinstance(part, bytes):
-                self._memory.write(self._store, part, place)
-        return places
-
-    def call(self, name: str) -> None:
-        function = self._exports[name]
-        if not isinstance(function, Func):  # pragma: no cover - the build is tested
-            raise TypeError(function)
-        function(self._store, self._base)
-
-    def read(self, start: int, size: int) -> bytes:
-        return bytes(self._memory.read(self._store, start, start + size))
 
 
 def _int32(numbers: Ints) -> bytes:
@@ -125,9 +84,3 @@ def _whole(numbers: Sequence[int], size: int) -> bytes:
 
 def _numbers(raw: bytes, size: int) -> Sequence[int]:
     return [int.from_bytes(raw[at : at + size], "little", signed=True) for at in range(0, len(raw), size)]
-
-
-@lru_cache(maxsize=1)
-def _module() -> tuple[Engine, Module]:
-    engine = Engine(Config())
-    return engine, Module(engine, (files(__package__) / "flow.wasm").read_bytes())
