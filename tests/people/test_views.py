@@ -264,7 +264,7 @@ def test_sign_up_is_refused_before_and_after_its_days_by_the_persons_own_day(cir
     Round.objects.update(sign_up_opens_on=date(2026, 3, 20))
     early = signed_in(leilani).get(join)
     assert early.status_code == 403
-    assert "Sign-up opens on" in early.content.decode()
+    assert "Sign-up opens on 20 March 2026." in early.content.decode()
 
 
 def test_spellings_are_suggested_only_when_five_use_them(spring: Round, ana: User) -> None:

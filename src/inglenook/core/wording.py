@@ -1,8 +1,10 @@
 """Finds the sentence for a code: what happened and what to do next."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Final
 
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -22,12 +24,16 @@ def word(sentences: Mapping[str, Sentence]) -> None:
 
 
 def sentence(code: str, params: Mapping[str, object] | None = None) -> str:
-    """Return the sentence of a code in the reader's language, with its parameters filled in."""
+    """Return the sentence of a code in the reader's language, with its parameters filled in; days are written out."""
     template = str(_sentences.get(code, _UNKNOWN))
     try:
-        return template % dict(params or {}) if params else template
+        return template % {name: _written(value) for name, value in params.items()} if params else template
     except (KeyError, TypeError, ValueError):
         return template
+
+
+def _written(value: object) -> object:
+    return date_format(value) if isinstance(value, date) else value
 
 
 def why(reason: Verdict | HouseError) -> str:

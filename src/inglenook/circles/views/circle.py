@@ -13,9 +13,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from inglenook.accounts.queries import person_of
 from inglenook.circles.actions import ask_for_another, leave_circle
-from inglenook.circles.first_questions import first_questions
 from inglenook.circles.queries.page import hours_of, members_of, reasons_for
 from inglenook.circles.rules import circle_for, may_leave, own_past_membership_for
+from inglenook.circles.wording.first_questions import first_questions
 from inglenook.core import clock
 from inglenook.core.http import guarded_by, once
 from inglenook.core.verdicts import require

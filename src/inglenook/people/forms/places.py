@@ -12,7 +12,7 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from inglenook.people.forms.base import QuestionForm, programme_of, without_doubles
-from inglenook.people.words import language_name, locale_called
+from inglenook.people.wording.answers import language_name, locale_called
 from inglenook.sheets.answers import Answers
 
 #: Codes of the Unicode list that are no countries: regions of trade, of mail, of tests.

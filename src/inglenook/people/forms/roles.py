@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from inglenook.people.forms.base import QuestionForm
-from inglenook.people.words import ROLE_NAMES
+from inglenook.people.wording.answers import ROLE_NAMES
 from inglenook.programmes.formats import format_called
 from inglenook.sheets.answers import Answers
 

@@ -14,7 +14,7 @@ from inglenook.people.fields import SHOWABLE
 from inglenook.people.models import Profile
 from inglenook.people.rules import own_enrolments
 from inglenook.people.slices import Widget
-from inglenook.people.words import list_in_words, value_in_words
+from inglenook.people.wording.answers import list_in_words, value_in_words
 from inglenook.programmes.models import Question
 
 _OF_ONE_ROUND = frozenset({Widget.WISHES, Widget.SHARED_IDENTITY})

@@ -28,9 +28,9 @@ from inglenook.people.queries.imports import imports_of, not_asked_yet, waiting_
 from inglenook.people.rules import import_for, may_import, may_settle_import, may_undo_import
 from inglenook.people.views.imports_shared import address, looked_at, opened, round_trail, show, version_in
 from inglenook.people.views.shared import spoken
+from inglenook.people.wording.answers import answer_in_words
 from inglenook.people.wording.imports import FATE_WORDS, problem_lines
 from inglenook.people.wording.sheets import rows_words
-from inglenook.people.words import answer_in_words
 from inglenook.programmes.models import Question, Reader
 from inglenook.programmes.rules import coordinated_round_for
 from inglenook.sheets import problem_rows_csv

@@ -21,7 +21,7 @@ from inglenook.people.queries.mine import own_profile
 from inglenook.people.queries.profile import profile_questions
 from inglenook.people.slices import print_of
 from inglenook.people.views.shared import facts_of, spoken, today
-from inglenook.people.words import answer_in_words
+from inglenook.people.wording.answers import answer_in_words
 
 
 @own

@@ -28,7 +28,7 @@ from inglenook.people.queries.mine import Step, card_of, own_profile, steps_of, 
 from inglenook.people.rules import may_answer, may_enrol, may_pause, may_send, own_enrolment_for, own_enrolments
 from inglenook.people.slices import print_of
 from inglenook.people.views.shared import facts_of, spoken, today
-from inglenook.people.words import answer_in_words
+from inglenook.people.wording.answers import answer_in_words
 from inglenook.programmes.models import Programme, Round
 from inglenook.programmes.queries import questions_of, rounds_by_programme, sign_up_of
 from inglenook.programmes.rules import programme_for
