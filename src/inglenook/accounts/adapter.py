@@ -40,6 +40,10 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
             useful_for=_LETTER_LIVES if context.get("code") else timedelta(days=2),
         )
 
+    def send_account_already_exists_mail(self, email: str) -> None:
+        """Tell the owner of an address that someone tried to join with it (allauth's own mail is about passwords)."""
+        self.send_mail("account/email/account_already_exists", email, {})
+
     def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
         """Ask nobody for proof again within minutes of signing in; allauth would, straight after a first passkey."""
         request = allauth_context.request

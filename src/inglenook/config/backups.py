@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 import tarfile
 import tempfile
+import zlib
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -73,7 +74,7 @@ def restore_backup(source: Path) -> int:
             with tarfile.open(source) as archive:
                 archive.extractall(room, filter="data")
             facts = json.loads((room / "manifest.json").read_text(encoding="utf-8"))
-        except (tarfile.TarError, OSError, ValueError, KeyError) as error:
+        except (tarfile.TarError, EOFError, zlib.error, OSError, ValueError, KeyError) as error:
             raise BackupError(f"{source.name} is not a whole backup ({type(error).__name__}).") from error
         if _hashes(room, leave_out="manifest.json") != facts["sha256"]:
             raise BackupError(f"{source.name} is damaged: its parts do not fit its list.")
