@@ -63,7 +63,7 @@ def test_a_quotation_mark_that_is_never_closed_costs_one_row() -> None:
     text = 'Name,City\nAna,Lyon\nBo,"Oslo\nCy,Rome\nDi,Bern\n'
     result = split("a.csv", text, LIMITS)
     assert result.rows == [(1, ["Name", "City"]), (2, ["Ana", "Lyon"]), (4, ["Cy", "Rome"]), (5, ["Di", "Bern"])]
-    assert result.unclosed == [3]
+    assert result.unclosed == [(3, ['Bo,"Oslo'])]
 
 
 def test_an_endless_cell_is_refused() -> None:

@@ -40,7 +40,14 @@ def test_who_is_unclear_says_who_it_could_be() -> None:
 
 
 ROWS = [
-    ["Name", "Email", "Keep me apart from", "Who would you like to be with?", "Who is your line manager?", "Previous partner"],
+    [
+        "Name",
+        "Email",
+        "Keep me apart from",
+        "Who would you like to be with?",
+        "Who is your line manager?",
+        "Previous partner",
+    ],
     ["Ana Ruiz", "ana@example.org", "Bo Li", "Cy Young; Joe", "bo@example.org", ""],
     ["Bo Li", "bo@example.org", "-", "Bo Li", "", "cy@example.org"],
     ["Cy Young", "cy@example.org", "", "Ana", "n/a", ""],
@@ -50,11 +57,18 @@ ROWS = [
 def test_ties_hold_keys_and_what_was_not_found_as_it_was_written() -> None:
     result = signed(ROWS)
     ana, bo, cy = (person(result, f"{name}@example.org").answers for name in ("ana", "bo", "cy"))
-    assert (ana.keep_apart, ana.wishes, ana.managers) == (("bo@example.org",), ("cy@example.org", "Joe"), ("bo@example.org",))
+    assert (ana.keep_apart, ana.wishes, ana.managers) == (
+        ("bo@example.org",),
+        ("cy@example.org", "Joe"),
+        ("bo@example.org",),
+    )
     assert (bo.wishes, bo.met_before) == ((), ("cy@example.org",))
     assert cy.wishes == ("ana@example.org",)
     assert codes(result) == ["somebody_self", "somebody_unknown"]
-    assert [problem.place for problem in result.problems] == ["signups.csv, row 2, column D", "signups.csv, row 3, column D"]
+    assert [problem.place for problem in result.problems] == [
+        "signups.csv, row 2, column D",
+        "signups.csv, row 3, column D",
+    ]
 
 
 def test_two_people_of_one_name_make_a_question() -> None:
@@ -73,7 +87,13 @@ def test_two_people_of_one_name_make_a_question() -> None:
 
 
 def test_the_same_earlier_team_means_met_before() -> None:
-    rows = [["id", "Name", "term_1_team_num", "term_2_team_num"], ["1", "Ana", "4", "1"], ["2", "Bo", "4", "-1"], ["3", "Cy", "5", "1"], ["4", "Di", "-", "-1"]]
+    rows = [
+        ["id", "Name", "term_1_team_num", "term_2_team_num"],
+        ["1", "Ana", "4", "1"],
+        ["2", "Bo", "4", "-1"],
+        ["3", "Cy", "5", "1"],
+        ["4", "Di", "-", "-1"],
+    ]
     found = {one.key: one.answers.met_before for one in signed(rows).people}
     assert found == {"id:1": ("id:2", "id:3"), "id:2": ("id:1",), "id:3": ("id:1",), "id:4": ()}
 

@@ -53,8 +53,15 @@ def test_a_form_number_stands_in_for_an_address_and_two_nameless_rows_are_two_pe
 
 
 def test_who_stands_in_both_files_has_both_roles() -> None:
-    mentors = [["Name", "Email", "How many mentees?", "Topics"], ["Ana Ruiz", "ana@example.org", "Two or three", "Law, Tea"]]
-    mentees = [["Name", "Email", "Topics"], ["Ana Ruiz", "ana@example.org", "Cake, Rain"], ["Bo Li", "bo@example.org", "Law, Tea"]]
+    mentors = [
+        ["Name", "Email", "How many mentees?", "Topics"],
+        ["Ana Ruiz", "ana@example.org", "Two or three", "Law, Tea"],
+    ]
+    mentees = [
+        ["Name", "Email", "Topics"],
+        ["Ana Ruiz", "ana@example.org", "Cake, Rain"],
+        ["Bo Li", "bo@example.org", "Law, Tea"],
+    ]
     files = [("mentors.csv", csv_bytes(mentors)), ("mentees.csv", csv_bytes(mentees))]
     result = sign_ups(read(files))
     ana = person(result, "ana@example.org").answers
@@ -67,7 +74,10 @@ def test_who_stands_in_both_files_has_both_roles() -> None:
 
 
 def test_numbers_of_two_forms_are_not_one_person() -> None:
-    files = [("mentors.csv", csv_bytes([["ID", "Cake"], ["1", "nut"]])), ("mentees.csv", csv_bytes([["ID", "Tea"], ["1", "green"]]))]
+    files = [
+        ("mentors.csv", csv_bytes([["ID", "Cake"], ["1", "nut"]])),
+        ("mentees.csv", csv_bytes([["ID", "Tea"], ["1", "green"]])),
+    ]
     assert [one.key for one in sign_ups(read(files)).people] == ["id:mentors.csv:1", "id:mentees.csv:1"]
 
 
@@ -79,7 +89,9 @@ def test_two_roles_in_one_file_are_asked_about() -> None:
         ["Bo", "bo@example.org", "Mentee"],
     ]
     asked = signed(rows)
-    assert [question.sentence for question in asked.questions] == ["Ana signed up as mentor and later as mentee. Which counts?"]
+    assert [question.sentence for question in asked.questions] == [
+        "Ana signed up as mentor and later as mentee. Which counts?"
+    ]
     assert person(asked, "ana@example.org").answers.roles == {"mentor", "mentee"}
     latest = signed(rows, {"both_roles:ana@example.org": "latest"})
     assert person(latest, "ana@example.org").answers.roles == {"mentee"}
@@ -95,7 +107,14 @@ def test_trial_rows_are_asked_about_and_left_out() -> None:
 
 
 def test_missing_and_broken_addresses_are_named_and_may_be_let_in() -> None:
-    rows = [["Name", "Email"], ["Ana", "ana@example.org"], ["Bo", ""], ["Cy", "cy@example"], ["Di", "anonymous"], ["Ed", "ed@example.org (home)"]]
+    rows = [
+        ["Name", "Email"],
+        ["Ana", "ana@example.org"],
+        ["Bo", ""],
+        ["Cy", "cy@example"],
+        ["Di", "anonymous"],
+        ["Ed", "ed@example.org (home)"],
+    ]
     result = signed(rows)
     assert [(p.code, p.place) for p in result.problems] == [
         ("no_address", "signups.csv, row 3, column B"),
@@ -110,7 +129,15 @@ def test_missing_and_broken_addresses_are_named_and_may_be_let_in() -> None:
 
 
 def test_roles_that_are_not_said_or_not_known() -> None:
-    rows = [["Name", "Role"], ["Ana", "mentor"], ["Bo", ""], ["Cy", "guru"], ["Di", "mentee"], ["Ed", "mentor"], ["Fi", "mentee"]]
+    rows = [
+        ["Name", "Role"],
+        ["Ana", "mentor"],
+        ["Bo", ""],
+        ["Cy", "guru"],
+        ["Di", "mentee"],
+        ["Ed", "mentor"],
+        ["Fi", "mentee"],
+    ]
     result = signed(rows)
     assert codes(result) == ["no_role", "unknown_role"]
     assert result.counts.people == 4
@@ -135,7 +162,10 @@ def test_seats_in_words_are_asked_about() -> None:
     rows = [["Name", "How many mentees?"], ["Ana", "2"], ["Bo", "As many as you need me to"], ["Cy", "No preference"]]
     name = "mentors.csv"
     result = signed(rows, name=name)
-    assert [question.id for question in result.questions] == ["seats:t1:B:As many as you need me to", "seats:t1:B:No preference"]
+    assert [question.id for question in result.questions] == [
+        "seats:t1:B:As many as you need me to",
+        "seats:t1:B:No preference",
+    ]
     assert [one.answers.seats for one in result.people] == [{"mentor": 2}, {"mentor": 3}, {"mentor": 2}]
     answered = signed(rows, {"seats:t1:B:As many as you need me to": "five"}, name=name)
     assert answered.people[1].answers.seats == {"mentor": 5}
@@ -143,7 +173,10 @@ def test_seats_in_words_are_asked_about() -> None:
 
 def test_both_mentor_and_mentee() -> None:
     rows = [["Name", "both mentor and mentee"], ["Ana", "yes"], ["Bo", "no"]]
-    assert [sorted(one.answers.roles) for one in signed(rows, name="mentees.csv").people] == [["mentee", "mentor"], ["mentee"]]
+    assert [sorted(one.answers.roles) for one in signed(rows, name="mentees.csv").people] == [
+        ["mentee", "mentor"],
+        ["mentee"],
+    ]
 
 
 def test_everybody_is_a_peer_where_nobody_says_otherwise() -> None:
@@ -162,7 +195,12 @@ def test_busy_hours_leave_the_other_hours_that_were_asked_about() -> None:
 
 
 def test_a_week_of_ticks() -> None:
-    rows = [["Name", "Mon 9:00", "Mon 10:00", "Tue 9:00"], ["Ana", "1", "0", "1"], ["Bo", "0", "1", "0"], ["Cy", "0", "0", "0"]]
+    rows = [
+        ["Name", "Mon 9:00", "Mon 10:00", "Tue 9:00"],
+        ["Ana", "1", "0", "1"],
+        ["Bo", "0", "1", "0"],
+        ["Cy", "0", "0", "0"],
+    ]
     assert [one.answers.week for one in signed(rows).people] == [{9, 33}, {10}, set()]
 
 
@@ -176,7 +214,13 @@ def test_hours_in_utc_keep_their_zone_and_the_persons_own_is_remembered() -> Non
 
 
 def test_hours_behind_a_link_and_hours_nobody_can_read() -> None:
-    rows = [["Name", "When are you free?"], ["Ana", "https://www.when2meet.com/?1-a"], ["Bo", "Mon 9-10"], ["Cy", "Tue 9-10"], ["Di", "often enough"]]
+    rows = [
+        ["Name", "When are you free?"],
+        ["Ana", "https://www.when2meet.com/?1-a"],
+        ["Bo", "Mon 9-10"],
+        ["Cy", "Tue 9-10"],
+        ["Di", "often enough"],
+    ]
     result = signed(rows)
     assert codes(result) == ["link_hours", "unknown_value"]
     assert [one.id for one in result.questions if one.code == "word"] == ["word:t1:B:often enough"]
@@ -210,7 +254,12 @@ def test_later_class_years_are_earlier_stages() -> None:
 
 def test_wishes_for_shared_identity() -> None:
     rows = [
-        ["Name", "Gender", "Would you like to be matched with someone of similar gender?", "I do not want to be the only one of my gender"],
+        [
+            "Name",
+            "Gender",
+            "Would you like to be matched with someone of similar gender?",
+            "I do not want to be the only one of my gender",
+        ],
         ["Ana", "woman", "Yes", "Yes"],
         ["Bo", "man", "No preference", "No"],
     ]
@@ -221,7 +270,11 @@ def test_wishes_for_shared_identity() -> None:
 
 
 def test_spoilt_cells_are_flagged_and_taken_as_not_said() -> None:
-    rows = [["Name", "Respondent ID", "Career stage"], ["Ana", "1.18E+11", "04-Mar"], ["Bo", "118000000002", "5-7 years"]]
+    rows = [
+        ["Name", "Respondent ID", "Career stage"],
+        ["Ana", "1.18E+11", "04-Mar"],
+        ["Bo", "118000000002", "5-7 years"],
+    ]
     result = signed(rows)
     assert [(p.code, p.column) for p in result.problems] == [("destroyed", "B"), ("destroyed", "C")]
     assert result.people[0].answers.tags == {}

@@ -57,7 +57,12 @@ def test_confirmed_merges_hold_and_chains_end() -> None:
 
 
 def test_nothing_is_merged_that_nobody_confirmed() -> None:
-    rows = [["Name", "Workplace"], ["Ana", "Univ. of X Library"], ["Bo", "University of X Library"], ["Cy", "university of x library"]]
+    rows = [
+        ["Name", "Workplace"],
+        ["Ana", "Univ. of X Library"],
+        ["Bo", "University of X Library"],
+        ["Cy", "university of x library"],
+    ]
     asked = "same_workplace:Univ. of X Library"
     question = next(q for q in signed(rows).questions if q.id == asked)
     assert question.suggested == "yes"
@@ -77,9 +82,20 @@ def test_several_workplaces_and_a_title_in_one_cell() -> None:
 
 
 def test_slips_are_counted_up_to_a_limit() -> None:
-    assert [slips("library", other, 2) for other in ("library", "libary", "lirbary", "libraries", "museum")] == [0, 1, 1, 3, 3]
+    assert [slips("library", other, 2) for other in ("library", "libary", "lirbary", "libraries", "museum")] == [
+        0,
+        1,
+        1,
+        3,
+        3,
+    ]
 
 
 def test_twenty_thousand_workplaces_take_no_quadratic_time() -> None:
-    names = [f"{town} {kind} {n}" for n in range(2_000) for town in ("North", "South") for kind in ("Library", "School", "Archive", "Hospital", "Court")]
+    names = [
+        f"{town} {kind} {n}"
+        for n in range(2_000)
+        for town in ("North", "South")
+        for kind in ("Library", "School", "Archive", "Hospital", "Court")
+    ]
     assert alike(names) == ()

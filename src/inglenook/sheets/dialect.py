@@ -22,12 +22,12 @@ Row = tuple[int, list[str]]  # the row number that a spreadsheet shows, the cell
 
 @dataclass(slots=True)
 class Split:
-    """A text as rows. repaired: row numbers that a spreadsheet had packed into one cell; unclosed: rows given up."""
+    """A text as rows. repaired: row numbers that a spreadsheet had packed into one cell; unclosed: rows given up, as they stand."""
 
     rows: list[Row]
     divider: str
     repaired: list[int] = field(default_factory=list)
-    unclosed: list[int] = field(default_factory=list)
+    unclosed: list[Row] = field(default_factory=list)
 
 
 def split(name: str, text: str, limits: Limits) -> Split:
@@ -83,41 +83,42 @@ def _read(name: str, text: str, divider: str, limits: Limits, into: Split) -> No
     lines = list(io.StringIO(text, newline=""))
     start, number = 0, 0
     while start < len(lines):
-        reader = csv.reader(lines[start:], delimiter=divider)
-        done = 0
-        try:
-            for cells in reader:
-                number += 1
-                if _runs_away(reader.line_num - done, cells, lines, start + done, start + reader.line_num):
-                    into.unclosed.append(number)
-                    done += 1
-                    break
-                done = reader.line_num
-                if len(cells) > limits.columns * 20:
-                    raise SheetError("too_many_columns", name=name, limit=limits.columns)
-                into.rows.append((number, cells))
-                if number > limits.rows * 4:
-                    raise SheetError("too_many_rows", name=name, limit=limits.rows)
-            else:
-                break
-        except csv.Error:  # a cell beyond the csv module's own limit: the quotation mark before it is not closed
-            number += 1
-            into.unclosed.append(number)
-            done += 1
+        taken, number = _read_on(name, lines[start:], number, divider, limits, into)
+        start += taken
         if len(into.unclosed) > 20:
             raise SheetError("cell_too_long", name=name, limit=limits.cell, row=number)
-        start += done
     while into.rows and not any(cell.strip() for cell in into.rows[-1][1]):
         into.rows.pop()
-    if len(into.rows) > limits.rows + 10:
-        filled = sum(1 for _, cells in into.rows if any(cells))
-        if filled > limits.rows + 10:
-            raise SheetError("too_many_rows", name=name, limit=limits.rows)
+    if sum(1 for _, cells in into.rows if any(cells)) > limits.rows + 10:
+        raise SheetError("too_many_rows", name=name, limit=limits.rows)
 
 
-def _runs_away(taken: int, cells: list[str], lines: list[str], first: int, last: int) -> bool:
+def _read_on(name: str, lines: list[str], number: int, divider: str, limits: Limits, into: Split) -> tuple[int, int]:
+    """Read up to a quotation mark that is never closed, or to the end: (lines taken, number of the last row)."""
+    reader = csv.reader(lines, delimiter=divider)
+    done = 0
+    try:
+        for cells in reader:
+            number += 1
+            if _runs_away(cells, lines, done, reader.line_num):
+                break
+            done = reader.line_num
+            if len(cells) > limits.columns * 20:
+                raise SheetError("too_many_columns", name=name, limit=limits.columns)
+            if number > limits.rows * 4:
+                raise SheetError("too_many_rows", name=name, limit=limits.rows)
+            into.rows.append((number, cells))
+        else:
+            return len(lines), number
+    except csv.Error:  # a cell beyond the csv module's own limit: the quotation mark before it is not closed
+        number += 1
+    into.unclosed.append((number, [lines[done].strip()[:2000]]))
+    return done + 1, number
+
+
+def _runs_away(cells: list[str], lines: list[str], first: int, last: int) -> bool:
     """Whether a quotation mark was never closed, so that this row swallowed the rest of the file."""
-    if taken < 2 or last < len(lines):
+    if last - first < 2 or last < len(lines):
         return False
     quotes = sum(line.count('"') for line in lines[first:last])
     return quotes % 2 == 1 and any("\n" in cell or "\r" in cell for cell in cells[-1:])

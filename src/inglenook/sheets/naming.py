@@ -13,7 +13,8 @@ from inglenook.sheets.values.addresses import address_of
 from inglenook.sheets.values.words import bare, is_nothing
 
 _DIVIDERS = re.compile(
-    r"\s*(?:[;\n|]|\s/\s|,(?!\s*(?:jr|sr|phd|md)\b)|\s&\s|\band\b|\bund\b|\bet\b|\boder\b|\bor\b|\s\+\s)\s*", re.IGNORECASE
+    r"\s*(?:[;\n|]|\s/\s|,(?!\s*(?:jr|sr|phd|md)\b)|\s&\s|\band\b|\bund\b|\bet\b|\boder\b|\bor\b|\s\+\s)\s*",
+    re.IGNORECASE,
 )
 _TITLES = re.compile(r"^(?:dr|prof|mr|mrs|ms|mx|herr|frau|mme|sr|sra|professor)\.?\s+", re.IGNORECASE)
 

@@ -51,6 +51,7 @@ class _Raw:
     divider: str
     questions: list[Question]
     problems: list[Problem]
+    odd: list[Row]
 
 
 def read(
@@ -95,12 +96,12 @@ def read(
 def _raw_of(part: Text | Grid, limits: Limits, decided: Decisions, mapping: Mapping | None) -> _Raw:
     if isinstance(part, Grid):
         rows = [(number, cells) for number, cells in enumerate(part.rows, 1)]
-        return _Raw(part.name, part.sheet, rows, "", "", [], [])
+        return _Raw(part.name, part.sheet, rows, "", "", [], [], [])
     question_id = f"encoding:{part.name}"
     saved = {one for one in (t.encoding for t in (mapping.tables if mapping else ())) if one not in {"", "utf-8"}}
     text = decode(part.name, part.data, decided.get(question_id, "") or (saved.pop() if len(saved) == 1 else ""))
     result = split(part.name, text.text, limits)
-    raw = _Raw(part.name, "", result.rows, text.encoding, result.divider, [], [])
+    raw = _Raw(part.name, "", result.rows, text.encoding, result.divider, [], [], result.unclosed)
     if text.ways:
         choices = tuple(Choice(way, f"{preview} ({OLD_WAYS[way]})", f"encoding.{way}") for way, preview in text.ways)
         raw.questions.append(
@@ -112,7 +113,7 @@ def _raw_of(part: Text | Grid, limits: Limits, decided: Decisions, mapping: Mapp
         raw.problems.append(Problem("rows_repaired", {"count": len(result.repaired)}, part.name))
     else:
         raw.problems.extend(Problem("row_repaired", {}, part.name, "", number) for number in result.repaired)
-    raw.problems.extend(Problem("unclosed_quote", {}, part.name, "", n, leaves_out=True) for n in result.unclosed)
+    raw.problems.extend(Problem("unclosed_quote", {}, part.name, "", n, leaves_out=True) for n, _ in result.unclosed)
     return raw
 
 
@@ -131,7 +132,8 @@ def _table(raw: _Raw, table_id: str, decided: Decisions, limits: Limits) -> Tabl
     lines = _lines(raw, title, table_id, header, body, decided)
     source = recognise(header.columns, [line.cells for line in lines[:20]])
     rows = tuple(raw.rows[place][0] for place in header.rows)
-    return Table(table_id, raw.file, raw.sheet, source, header.columns, tuple(lines), rows, raw.encoding)
+    odd = tuple(Line(number, tuple(cells)) for number, cells in raw.odd)
+    return Table(table_id, raw.file, raw.sheet, source, header.columns, tuple(lines), rows, raw.encoding, odd)
 
 
 def _header_question(question_id: str, title: str, header: Header, raw: _Raw) -> Question:
@@ -168,6 +170,7 @@ def _lines(raw: _Raw, title: str, table_id: str, header: Header, body: list[Row]
         if len(cells) > width:
             params = {"cells": len(cells), "columns": width}
             raw.problems.append(Problem("too_many_cells", params, raw.file, raw.sheet, number, leaves_out=True))
+            raw.odd.append((number, cells))
             continue
         if 0 < len(cells) < width and any(cells) and short < 0.2 * len(tidied):
             params = {"cells": len(cells), "columns": width}

@@ -74,6 +74,7 @@ def _read_table(
     days = frozenset().union(*(d for d in busy if d)) if all(busy) else frozenset(range(7))
     _turn_busy_into_free(drafts, days)
     _judge_addresses(drafts, mapped)
+    _judge_names(drafts, mapped)
     return drafts
 
 
@@ -114,3 +115,14 @@ def _judge_addresses(drafts: Sequence[Draft], mapped: TableMapping) -> None:
             draft.note("broken_address", letter, {"value": draft.address_text[:80]}, leaves_out=not keep)
         else:
             draft.note("no_address", letter, leaves_out=not keep)
+
+
+def _judge_names(drafts: Sequence[Draft], mapped: TableMapping) -> None:
+    """Somebody without a name takes part all the same where there is an address."""
+    places = [mapped.column(target) for target in (Target.NAME, Target.FIRST_NAME, Target.LAST_NAME)]
+    place = next((place for place in places if place is not None), None)
+    if place is None:
+        return
+    for draft in drafts:
+        if draft.email and not draft.shown_name:
+            draft.note("no_name", draft.table.columns[place].letter)

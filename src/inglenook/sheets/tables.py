@@ -52,7 +52,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One sheet. id: "t1", "t2".. in the order of reading. first_row: the row of the first person."""
+    """One sheet. id: "t1", "t2".. in the order of reading. header_rows: their numbers.
+
+    odd_lines: rows that do not fit under the header, as they stand; each is named by a problem.
+    """
 
     id: str
     file: str
@@ -62,6 +65,7 @@ class Table:
     lines: tuple[Line, ...]
     header_rows: tuple[int, ...]
     encoding: str = "utf-8"
+    odd_lines: tuple[Line, ...] = ()
 
     @property
     def title(self) -> str:

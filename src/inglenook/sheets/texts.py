@@ -26,7 +26,6 @@ SENTENCES: dict[str, str] = {
     "mapping_unreadable": "The saved mapping cannot be read: {why}. Correct it or start without it.",
     "mapping_unknown": "The saved mapping says “{what}” at {where}, which is not known here. Choose one of: {allowed}.",
     # problems: whole files
-    "encoding_guessed": "The letters were read as {encoding}. If names look wrong, answer the question about letters.",
     "rows_repaired": "{count} rows had been packed into one cell by a spreadsheet program. They were unpacked again: "
     "please look at a few.",
     "unclosed_quote": "A quotation mark opened in this row is never closed. The row was left out, and reading went on "
@@ -48,14 +47,12 @@ SENTENCES: dict[str, str] = {
     "no_name": "There is no name. The person is shown by address.",
     "same_name": "{name} stands in the file with different addresses ({count} times). They were taken as different "
     "people: correct the address if it is one.",
-    "trial_row": "This looks like a trial and not a person. Answer the question about it.",
     # problems: single cells; the row goes on
     "unknown_value": "“{value}” was not understood as {what}. It was taken as not said: correct it or say what it means.",
     "unknown_seats": "“{value}” is not a number of people. One was taken: correct it or say what it means.",
     "no_seats": "They want none this time, so they were left out of the matching.",
     "destroyed": "“{value}” was spoilt by a spreadsheet program ({how}). Look it up in the form and correct it.",
     "no_date": "“{value}” is not a date that is known. The order of sign-ups was taken from the rows.",
-    "ambiguous_hour": "“{value}” on {day} happens in a time zone that was not said.",
     "unreadable_hours": "“{value}” does not say hours that can be read here. Ask the person for the hours that suit.",
     "link_hours": "The hours are behind a link ({value}) that is not opened from here. Copy them in, or ask the person.",
     "somebody_unknown": "“{value}” is nobody in these files. Correct the name, or leave it if that person did not sign up.",

@@ -99,7 +99,7 @@ def problem_rows_csv(_reading: Reading, result: SignUps) -> str:
     out.write(BOM)
     writer = csv.writer(out, lineterminator="\r\n")
     for table in result.reading.tables:
-        lines = {line.number: line.cells for line in table.lines}
+        lines = {line.number: line.cells for line in (*table.lines, *table.odd_lines)}
         bad = sorted(row for file, sheet, row in why if (file, sheet) == (table.file, table.sheet))
         if bad:
             writer.writerow(["What to correct", "Row in the file", *(guarded(c.header) for c in table.columns)])
