@@ -133,7 +133,7 @@ def _table(label: str, titles: Sequence[str], rows: Iterable[Sequence[Child]]) -
     """Return a table that scrolls sideways on a narrow screen, and by keyboard."""
     head = el("thead", el("tr", *(el("th", title, scope="col") for title in titles)))
     body = el("tbody", *(el("tr", *(el("td", cell) for cell in row)) for row in rows))
-    return el("div", el("table", head, body), class_="scroll", tabindex=0, role="region", aria_label=label)
+    return el("div", el("table", head, body), class_="scroll", tabindex=0, role="group", aria_label=label)
 
 
 def _rules(outcome: Outcome) -> Html:
