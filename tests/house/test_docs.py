@@ -35,3 +35,14 @@ def test_links_lead_somewhere(page) -> None:
 
 def test_no_migration_is_missing(db: None) -> None:
     call_command("makemigrations", check=True, dry_run=True, verbosity=0)
+
+
+def test_the_tour_leads_past_files_that_exist() -> None:
+    """`path`, `name`: each path is there, and each name that follows one is defined in it."""
+    tour = (ROOT / "docs" / "tour.md").read_text(encoding="utf-8")
+    paths = re.findall(r"`((?:src|tests)/[\w./]+)`", tour)
+    assert len(paths) > 20
+    assert [path for path in paths if not (ROOT / path).exists()] == []
+    named = re.findall(r"`(src/[\w/]+\.py)`,?\s+`(\w+)`", tour)
+    assert len(named) > 4
+    assert [(path, name) for path, name in named if f"def {name}(" not in (ROOT / path).read_text("utf-8")] == []
