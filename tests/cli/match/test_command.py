@@ -58,6 +58,16 @@ def test_mentors_and_mentees_become_pairs(tmp_path: Path) -> None:
     assert result.stdout.splitlines()[0] == "Everybody has a place: 5 people in 3 pairs."
 
 
+def test_seats_that_the_file_does_not_tell(tmp_path: Path) -> None:
+    mentors = sheet(tmp_path / "mentors.csv", [row[:4] for row in MENTORS[:2]])
+    mentees = sheet(tmp_path / "mentees.csv", [MENTEES[0], MENTEES[1], MENTEES[3]])
+    result = match(mentors, mentees, "--out", tmp_path, "--yes")
+    assert "2 of 3 people have a place, in 1 pair." in result.stdout
+    assert "Another number: --seats mentor=2" in result.stdout
+    result = match(mentors, mentees, "--out", tmp_path, "--yes", "--force", "--seats", "mentor=2")
+    assert "Everybody has a place: 3 people in 2 pairs." in result.stdout
+
+
 def test_the_same_people_give_the_same_circles_bit_for_bit(tmp_path: Path) -> None:
     written = []
     for turn in range(2):

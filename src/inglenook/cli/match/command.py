@@ -65,6 +65,9 @@ Ends with:
 )
 @click.option("--aim", type=click.Choice(["total", "fair", "stable"]), default=None, help="What pairs aim at.")
 @click.option(
+    "--seats", multiple=True, metavar="ROLE=NUMBER", help="How many each takes who did not say: --seats mentor=2."
+)
+@click.option(
     "--previous", multiple=True, type=FILE, metavar="CIRCLES.CSV", help="An earlier round: never the same people."
 )
 @click.option("--keep-apart", type=FILE, metavar="FILE", help="Two people in each row who must not sit together.")
@@ -107,6 +110,7 @@ def match(  # noqa: PLR0917 (one parameter an option)
     ignored: tuple[str, ...],
     loosened: tuple[str, ...],
     aim: str | None,
+    seats: tuple[str, ...],
     previous: tuple[Path, ...],
     keep_apart: Path | None,
     mapping: Path | None,
@@ -134,6 +138,7 @@ def match(  # noqa: PLR0917 (one parameter an option)
         loosened=loosened,
         mapping=mapping,
         answers=tuple(_answer(one) for one in answers),
+        seats=tuple(_seats(one) for one in seats),
         previous=previous,
         keep_apart=keep_apart,
         starts_on=starts.date() if starts else None,
@@ -158,6 +163,13 @@ def _answer(written: str) -> tuple[str, str]:
     if not equals:
         raise click.BadParameter(f"An answer is written QUESTION=ANSWER, and this is not: {written}")
     return question, value
+
+
+def _seats(written: str) -> tuple[str, int]:
+    role, _equals, number = written.partition("=")
+    if role not in {"mentor", "mentee", "peer", "facilitator"} or not number.isdecimal() or not 1 <= int(number) <= 20:
+        raise click.BadParameter(f"Seats are written mentor=2 (1 to 20), and these are not: {written}")
+    return role, int(number)
 
 
 def _end(options: Options) -> Exit:

@@ -22,7 +22,7 @@ from inglenook.cli.match.rules import policy_for
 from inglenook.cli.match.solving import solve
 from inglenook.cli.match.summary import summary
 from inglenook.cli.match.telling import Teller
-from inglenook.cli.match.understood import columns_told, troubles_told, understood, unused_told
+from inglenook.cli.match.understood import columns_told, seats_told, troubles_told, understood, unused_told
 from inglenook.cli.match.writing import Targets, clear_the_way
 from inglenook.cli.words import _, counted
 from inglenook.matching.audit import audit
@@ -60,7 +60,7 @@ def do(options: Options, *, today: date) -> Exit:
 def _match(
     options: Options, readied: Readied, files: list[tuple[str, bytes]], mapping_file: str, *, today: date
 ) -> Outcome:
-    crowd = crowd_from(readied.sign_ups.people, several_files=len(files) > 1)
+    crowd = crowd_from(readied.sign_ups.people, several_files=len(files) > 1, seats=dict(options.seats))
     chosen = chosen_format(options, crowd)
     policy = policy_for(chosen, **changes(options))
     period = chosen_period(options, chosen, today=today)
@@ -93,7 +93,11 @@ def _match(
         seed=rows.seed,
         version=__version__,
         again=options.again(chosen=chosen.slug, mapping=mapping_file, period=period, budget=result.repeat),
-        notes=(*(tie.note for tie in ties), *unused_told(readied, policy)),
+        notes=(
+            *(tie.note for tie in ties),
+            *seats_told(readied, policy, given=bool(options.seats)),
+            *unused_told(readied, policy),
+        ),
     )
 
 

@@ -29,6 +29,7 @@ class Options:
     loosened: tuple[str, ...] = ()
     mapping: Path | None = None
     answers: tuple[tuple[str, str], ...] = ()
+    seats: tuple[tuple[str, int], ...] = ()
     previous: tuple[Path, ...] = ()
     keep_apart: Path | None = None
     starts_on: date | None = None
@@ -51,6 +52,7 @@ class Options:
         ]
         for name, values in (("--rule", self.rules), ("--ignore", self.ignored), ("--loosen", self.loosened)):
             words += [word for value in values for word in (name, value)]
+        words += [word for role, number in self.seats for word in ("--seats", f"{role}={number}")]
         words += [word for path in self.previous for word in ("--previous", str(path))]
         words += ["--keep-apart", str(self.keep_apart)] if self.keep_apart else []
         words += ["--starts", period.starts_on.isoformat(), "--ends", period.ends_on.isoformat()]

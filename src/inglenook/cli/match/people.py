@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from inglenook.cli.match.outcome import Someone
 from inglenook.cli.words import _
 from inglenook.rounds.bridge import Directory, Fact
-from inglenook.sheets.answers import SignUp
+from inglenook.sheets.answers import Answers, SignUp
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +22,14 @@ class Crowd:
     directory: Directory
 
 
-def crowd_from(sign_ups: Iterable[SignUp], *, several_files: bool) -> Crowd:
-    """Give each sign-up an id that says nothing and does not depend on the order of rows."""
+def crowd_from(sign_ups: Iterable[SignUp], *, several_files: bool, seats: Mapping[str, int]) -> Crowd:
+    """Give each sign-up an id that says nothing and does not depend on the order of rows.
+
+    seats: how many circles somebody would sit in, by role, if they did not say themselves.
+    """
     everybody = [(person_id(one.key), one) for one in sign_ups]
     return Crowd(
-        tuple(Fact(id_, one.answers) for id_, one in everybody),
+        tuple(Fact(id_, _seated(one.answers, seats)) for id_, one in everybody),
         {id_: _someone(id_, one, several_files=several_files) for id_, one in everybody},
         Directory((id_, one.name, one.email) for id_, one in everybody),
     )
@@ -57,6 +60,11 @@ def _someone(id_: str, one: SignUp, *, several_files: bool) -> Someone:
         zone=one.answers.zone,
         rows=where,
     )
+
+
+def _seated(answers: Answers, seats: Mapping[str, int]) -> Answers:
+    usual = {role: number for role, number in seats.items() if role in answers.roles}
+    return replace(answers, seats={**usual, **answers.seats})
 
 
 def _number(key: str) -> str:

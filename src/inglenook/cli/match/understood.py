@@ -64,6 +64,16 @@ def columns_told(readied: Readied) -> tuple[Column, ...]:
     )
 
 
+def seats_told(readied: Readied, policy: PolicySpec, *, given: bool) -> tuple[str, ...]:
+    """Return a note if pairs are made and the file does not say how many each would take."""
+    targets = {mapped.target for table in readied.sign_ups.mapping.tables for mapped in table.columns}
+    if policy.shape.kind != "pairs" or given or Target.SEATS in targets:
+        return ()
+    return (
+        _("The file does not say how many a mentor would take: one each was taken. Another number: --seats mentor=2"),
+    )
+
+
 def unused_told(readied: Readied, policy: PolicySpec) -> tuple[str, ...]:
     """Return a note on each answer that many gave and no rule looks at."""
     used = {str(value) for rule in policy.rules if rule.weight != "ignore" for value in rule.params.values()}
