@@ -19,6 +19,7 @@ from inglenook.people.bridge.looking import look_at
 from inglenook.people.bridge.plan import plan_of
 from inglenook.people.models import Enrolment, Import, ImportFile, KeepApart, RememberedMapping
 from inglenook.programmes import actions
+from inglenook.programmes.calendar import RoundDates
 from inglenook.programmes.models import Round
 from tests.people.import_cast import HEADER, JOE, MEI, SAM, World, make_world, sheet, snapshot
 
@@ -363,3 +364,20 @@ def test_a_commit_that_cannot_be_comes_back(world: World, noon: datetime, delive
     deliver()
     back = Import.objects.get()
     assert (back.state, back.error_code, Enrolment.objects.count()) == ("uploaded", "people.round-closed", 0)
+
+
+def test_mentors_and_mentees_are_told_apart_by_the_coordinator(world: World, noon: datetime) -> None:
+    mentoring = actions.create_programme(
+        actor=world.ana, format="career-mentoring", name="Mentoring", at=noon, dates=_days(world)
+    )
+    there = World(world.ana, world.kim, mentoring, mentoring.rounds.get())
+    there.take_over(JOE, at=noon)
+    assert "roles" not in of("joe@example.org").answers  # nobody said, and nobody is a peer here
+    found = there.upload(MEI, at=noon)
+    settled = imports.choose_columns(actor=world.ana, found=found, choices={}, roles={0: "mentee", 9: "x"}, at=noon)
+    imports.commit_import(actor=world.ana, found=settled, at=noon)
+    assert of("mei@example.org").answers["roles"] == ["mentee"]
+
+
+def _days(world: World) -> RoundDates:
+    return RoundDates(**{name: getattr(world.round, name) for name in RoundDates.__slots__})

@@ -69,7 +69,9 @@ def going_to(column: ColumnMapping, question: Question, *, reason: str) -> Colum
 
 def fitted(answers: Answers, questions: Mapping[str, Question]) -> Answers:
     """Return the answers with choices spelt as the options of the questions are, and a stage's place among them."""
-    tags, numbers = dict(answers.tags), dict(answers.numbers)
+    tags, numbers, roles = dict(answers.tags), dict(answers.numbers), answers.roles
+    if any(question.widget == Widget.ROLES for question in questions.values()):
+        roles -= {"peer"}  # "not said": where mentors and mentees meet, nobody is a peer
     for field, values in answers.tags.items():
         question = questions.get(field)
         if question is None or not question.options:
@@ -78,7 +80,7 @@ def fitted(answers: Answers, questions: Mapping[str, Question]) -> Answers:
         tags[field] = tuple(dict.fromkeys(known.get(value.casefold(), value) for value in values))
         if field == "stage" and question.widget == Widget.ONE and tags[field][0] in question.options:
             numbers["stage_rank"] = float(question.options.index(tags[field][0]))
-    return replace(answers, tags=tags, numbers=numbers)
+    return replace(answers, tags=tags, numbers=numbers, roles=roles)
 
 
 def _knowing_options(column: ColumnMapping, question: Question) -> ColumnMapping:

@@ -37,7 +37,7 @@ from inglenook.sheets import problem_rows_csv
 
 #: More rows than these are taken over by the worker.
 MANY_ROWS = 2_000
-FIRST_PEOPLE = 20
+FIRST_PEOPLE = 12
 MOST_PROBLEMS = 200
 
 

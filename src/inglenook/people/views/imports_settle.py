@@ -10,6 +10,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from inglenook.core import clock
@@ -31,6 +32,11 @@ from inglenook.programmes.wording.questions import READER_WORDS
 from inglenook.sheets import ColumnMapping, Target
 
 SAMPLES: Final = 3
+ROLE_CHOICES: Final = [
+    ("", gettext_lazy("as a column says")),
+    ("mentor", gettext_lazy("all mentors")),
+    ("mentee", gettext_lazy("all mentees")),
+]
 _SECRET_TARGETS: Final = frozenset({Target.KEEP_APART, Target.WISHES, Target.WANTS_SAME, Target.NOT_ALONE})
 
 
@@ -49,6 +55,7 @@ class ColumnRow:
     reader: str
     is_own: bool
     sensitive: bool
+    hides_samples: bool
 
 
 @guarded_by(import_for, may_settle_import)
@@ -92,7 +99,12 @@ def choose_columns(request: HttpRequest, round_id: UUID, import_id: UUID) -> Htt
     if request.method == "POST":
         try:
             settled = actions.choose_columns(
-                actor=actor, found=found, choices=_choices(request, look), at=clock.now(), version=version_in(request)
+                actor=actor,
+                found=found,
+                choices=_choices(request, look),
+                roles=_roles(request, look),
+                at=clock.now(),
+                version=version_in(request),
             )
         except Conflict as error:
             stale, status = why(error), error.status
@@ -101,10 +113,17 @@ def choose_columns(request: HttpRequest, round_id: UUID, import_id: UUID) -> Htt
             return redirect(address("questions" if more else "preview", found))
     groups = target_groups(questions)
     tables = [
-        (table.title, len(table.lines), _rows(look, place, questions, groups, request))
+        (table.title, len(table.lines), _rows(look, place, questions, groups, request), look.mapping.tables[place].role)
         for place, table in enumerate(look.reading.tables)
     ]
-    facts = {"tables": tables, "groups": groups, "stale": stale, "verdict": may_settle_import(actor, found)}
+    asks_roles = any(question.widget == Question.Widget.ROLES for question in questions)
+    facts = {
+        "tables": tables,
+        "groups": groups,
+        "roles": ROLE_CHOICES if asks_roles else [],
+        "stale": stale,
+        "verdict": may_settle_import(actor, found),
+    }
     return show(request, "columns.html", found, facts, step=2, status=status)
 
 
@@ -123,6 +142,13 @@ def add_options(request: HttpRequest, round_id: UUID, import_id: UUID) -> HttpRe
         add_question_options(actor=actor, question=question, options=options, at=clock.now())
         messages.success(request, _("The question offers them now."))
     return redirect(address("preview", found))
+
+
+def _roles(request: HttpRequest, look: Look) -> dict[int, str]:
+    """Return the roles of whole tables that differ from what the page showed."""
+    said = {place: request.POST.get(f"role-{place}") for place in range(len(look.reading.tables))}
+    now = [table.role for table in look.mapping.tables]
+    return {place: role for place, role in said.items() if role is not None and role != now[place]}
 
 
 def _choices(request: HttpRequest, look: Look) -> dict[tuple[int, int], tuple[str, bool]]:
@@ -154,6 +180,7 @@ def _rows(look: Look, place: int, questions: list[Question], groups: Groups, req
                 letter=column.letter,
                 header=column.header,
                 samples=() if mapped.sensitive or mapped.target in _SECRET_TARGETS else samples,
+                hides_samples=mapped.sensitive or mapped.target in _SECRET_TARGETS,
                 value=request.POST.get(name, now),
                 reason=reason_words(mapped),
                 sureness=sureness_words(mapped.sure) if mapped.sure < 1 else "",

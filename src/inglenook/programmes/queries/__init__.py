@@ -8,7 +8,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Case, IntegerField, QuerySet, When
 from django.utils.translation import gettext_lazy as _
 
 from inglenook.accounts.models import User
@@ -67,7 +67,8 @@ def questions_of(programme: Programme) -> QuerySet[Question]:
 
 def coordinators_of(programme: Programme) -> QuerySet[Coordinator]:
     """List who coordinates a programme, those of the whole first (for its coordinators)."""
-    return programme.coordinators.select_related("person").order_by("regions", "since", "pk")
+    limited = Case(When(regions=[], then=0), default=1, output_field=IntegerField())
+    return programme.coordinators.select_related("person").order_by(limited, "since", "pk")
 
 
 def rounds_of(programme: Programme) -> QuerySet[Round]:

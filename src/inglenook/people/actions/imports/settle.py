@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
+from types import MappingProxyType
 
 from django.db import transaction
 
@@ -19,6 +21,7 @@ from inglenook.sheets import dump_mapping
 
 #: An answer is a choice or some words; nothing longer than this is either.
 _LONGEST = 2_000
+_ROLES = frozenset({"", "peer", "mentor", "mentee", "facilitator"})
 
 
 @transaction.atomic
@@ -39,11 +42,12 @@ def choose_columns(
     found: Import,
     choices: Mapping[tuple[int, int], tuple[str, bool]],
     at: datetime,
+    roles: Mapping[int, str] = MappingProxyType({}),
     version: int | None = None,
 ) -> Import:
     """Say what columns mean: (table, column), both counted from 0 -> (a value of `bridge.targets`, is it sensitive).
 
-    Columns that are not named stay as they are.
+    roles: table -> the role of everybody in it, "" as a column says. What is not named stays as it is.
     """
     held = hold(found, version)
     require(may_settle_import(actor, held))
@@ -58,7 +62,11 @@ def choose_columns(
         mapping = mapping.with_column(
             table, column, mapped_to(now, value, questions, header=header, sensitive=sensitive)
         )
-    return _kept(held, decisions=held.decisions, mapping=dump_mapping(mapping), at=at)
+    tables = tuple(
+        replace(one, role=roles.get(place, one.role)) if roles.get(place, "") in _ROLES else one
+        for place, one in enumerate(mapping.tables)
+    )
+    return _kept(held, decisions=held.decisions, mapping=dump_mapping(replace(mapping, tables=tables)), at=at)
 
 
 def _kept(held: Import, *, decisions: dict[str, str], mapping: str, at: datetime) -> Import:  # noqa: ARG001
