@@ -54,7 +54,7 @@ def test_an_answer_settles_the_letters_and_nothing_is_asked_again() -> None:
     data = csv_bytes([["Name", "Email"], ["Zoë Müller", "zoe@example.org"]], encoding="cp1252")
     first = read([("old.csv", data)])
     assert [question.id for question in first.questions] == ["encoding:old.csv"]
-    assert [choice.value for choice in first.questions[0].choices][0] == "cp1252"
+    assert first.questions[0].choices[0].value == "cp1252"
     assert "Zoë Müller" in first.questions[0].choices[0].label
     second = read([("old.csv", data)], decisions={"encoding:old.csv": "cp1252"})
     assert second.questions == ()

@@ -1,6 +1,8 @@
 import io
 import zipfile
+from datetime import datetime
 
+import openpyxl
 import pytest
 
 from inglenook.sheets import Limits, SheetError, read, sign_ups
@@ -37,11 +39,14 @@ def test_a_file_is_known_by_its_bytes_and_not_by_its_name(name: str, data: bytes
 
 
 def test_numbers_of_a_workbook_are_whole_and_dates_year_first() -> None:
-    from datetime import datetime
-
     rows = [
         ["Timestamp", "Name", "Email", "Employee ID"],
-        [datetime(2026, 7, 5, 9, 8, 7), "Ana", "ana@example.org", 4912345678901.0],
+        [
+            datetime(2026, 7, 5, 9, 8, 7),  # noqa: DTZ001 - workbooks know no zones
+            "Ana",
+            "ana@example.org",
+            4912345678901.0,
+        ],
     ]
     reading = read([("a.xlsx", xlsx_bytes(Answers=rows))])
     assert reading.tables[0].lines[0].cells == ("2026-07-05 09:08:07", "Ana", "ana@example.org", "4912345678901")
@@ -122,8 +127,6 @@ def test_a_million_columns_get_a_clear_error() -> None:
 
 
 def test_a_workbook_that_reaches_into_the_far_corner_is_refused_before_room_is_made() -> None:
-    import openpyxl
-
     book = openpyxl.Workbook()
     book.active["A1"] = "Name"
     book.active["XFD1048576"] = "far"

@@ -36,15 +36,59 @@ def test_line_breaks_and_hard_spaces_in_headers() -> None:
 
 
 SURVEYMONKEY = [
-    ["Respondent ID", "Collector ID", "Start Date", "IP Address", "Email Address", "First Name", "Your name?",
-     "Which topics would you like to discuss?", "", "", "Where do you work?"],
-    ["", "", "", "", "", "", "Open-Ended Response", "Metadata", "Teaching, and learning", "Other (please specify)",
-     "Open-Ended Response"],
-    ["118000000001", "9", "01/02/2026 10:00", "192.0.2.7", "ana@example.org", "", "Ana Ruiz", "Metadata", "", "",
-     "City Library"],
-    ["118000000002", "9", "14/02/2026 10:00", "192.0.2.8", "bo@example.org", "", "Bo Li", "",
-     "Teaching, and learning", "Bees", "Town Library"],
-]  # fmt: skip
+    [
+        "Respondent ID",
+        "Collector ID",
+        "Start Date",
+        "IP Address",
+        "Email Address",
+        "First Name",
+        "Your name?",
+        "Which topics would you like to discuss?",
+        "",
+        "",
+        "Where do you work?",
+    ],
+    [
+        "",
+        "",
+        "",
+        "",
+        "",
+        "",
+        "Open-Ended Response",
+        "Metadata",
+        "Teaching, and learning",
+        "Other (please specify)",
+        "Open-Ended Response",
+    ],
+    [
+        "118000000001",
+        "9",
+        "01/02/2026 10:00",
+        "192.0.2.7",
+        "ana@example.org",
+        "",
+        "Ana Ruiz",
+        "Metadata",
+        "",
+        "",
+        "City Library",
+    ],
+    [
+        "118000000002",
+        "9",
+        "14/02/2026 10:00",
+        "192.0.2.8",
+        "bo@example.org",
+        "",
+        "Bo Li",
+        "",
+        "Teaching, and learning",
+        "Bees",
+        "Town Library",
+    ],
+]
 
 
 def test_two_header_rows_with_one_column_for_each_option() -> None:
@@ -66,10 +110,16 @@ def test_addresses_of_machines_are_private_and_left_out() -> None:
 QUALTRICS = [
     ["StartDate", "RecordedDate", "ResponseId", "Q1", "Q2", "Q3"],
     ["Start Date", "Recorded Date", "Response ID", "What is your name?", "Your e-mail address", "Time Zone?"],
-    ['{"ImportId":"startDate"}', '{"ImportId":"recordedDate"}', '{"ImportId":"_recordId"}', '{"ImportId":"QID1"}',
-     '{"ImportId":"QID2"}', '{"ImportId":"QID3"}'],
+    [
+        '{"ImportId":"startDate"}',
+        '{"ImportId":"recordedDate"}',
+        '{"ImportId":"_recordId"}',
+        '{"ImportId":"QID1"}',
+        '{"ImportId":"QID2"}',
+        '{"ImportId":"QID3"}',
+    ],
     ["2026-01-02 10:00:00", "2026-01-02 10:05:00", "R_1", "Ana Ruiz", "ana@example.org", "Europe/Madrid"],
-]  # fmt: skip
+]
 
 
 def test_three_header_rows_and_the_import_ids_below() -> None:
@@ -81,10 +131,40 @@ def test_three_header_rows_and_the_import_ids_below() -> None:
 
 def test_microsoft_forms_with_an_anonymous_address_and_the_real_one_later() -> None:
     rows = [
-        ["ID", "Start time", "Completion time", "Email", "Name", "Your\u00a0name ", "Your e-mail address", "Topics\u00a0", "Points - Topics"],
-        ["1", "7/27/26 19:06:23", "7/27/26 19:09:00", "anonymous", "", "Ana Ruiz", "ana@example.org", "Metadata;Law, and ethics;", "0"],
-        ["2", "7/27/26 20:06:23", "7/27/26 20:09:00", "anonymous", "", "Bo Li", "bo@example.org", "Law, and ethics;", "0"],
-    ]  # fmt: skip
+        [
+            "ID",
+            "Start time",
+            "Completion time",
+            "Email",
+            "Name",
+            "Your\u00a0name ",
+            "Your e-mail address",
+            "Topics\u00a0",
+            "Points - Topics",
+        ],
+        [
+            "1",
+            "7/27/26 19:06:23",
+            "7/27/26 19:09:00",
+            "anonymous",
+            "",
+            "Ana Ruiz",
+            "ana@example.org",
+            "Metadata;Law, and ethics;",
+            "0",
+        ],
+        [
+            "2",
+            "7/27/26 20:06:23",
+            "7/27/26 20:09:00",
+            "anonymous",
+            "",
+            "Bo Li",
+            "bo@example.org",
+            "Law, and ethics;",
+            "0",
+        ],
+    ]
     result = signed(rows)
     assert result.reading.tables[0].source is Source.MS_FORMS
     ana = person(result, "ana@example.org")

@@ -78,13 +78,37 @@ def test_a_saved_mapping_reads_like_a_list_of_questions() -> None:
     ("text", "sentence"),
     [
         ("version = 2", "The saved mapping cannot be read: its version is not 1. Correct it or start without it."),
-        ("version = 1\ncolour = 3", "The saved mapping says “colour” at the top, which is not known here. Choose one of: version, day_parts, workplaces, answers, table."),
-        ("version = 1\n[[table]]\nrole = 'guru'", "The saved mapping says “guru” at table 1, role, which is not known here. Choose one of: peer, mentor, mentee, facilitator."),
-        ("version = 1\n[[table]]\n[[table.column]]\nholds = 'answer'", "The saved mapping says “” at table 1, column 1, field, which is not known here. Choose one of: any name."),
-        ("version = 1\n[answers]\na = 3", "The saved mapping cannot be read: answers at the top has something that is not a text. Correct it or start without it."),
-        ("version = 1\ntable = 3", "The saved mapping cannot be read: table at the top is not a list. Correct it or start without it."),
+        (
+            "version = 1\ncolour = 3",
+            (
+                "The saved mapping says “colour” at the top, which is not known here. "
+                "Choose one of: version, day_parts, workplaces, answers, table."
+            ),
+        ),
+        (
+            "version = 1\n[[table]]\nrole = 'guru'",
+            (
+                "The saved mapping says “guru” at table 1, role, which is not known here. "
+                "Choose one of: peer, mentor, mentee, facilitator."
+            ),
+        ),
+        (
+            "version = 1\n[[table]]\n[[table.column]]\nholds = 'answer'",
+            "The saved mapping says “” at table 1, column 1, field, which is not known here. Choose one of: any name.",
+        ),
+        (
+            "version = 1\n[answers]\na = 3",
+            (
+                "The saved mapping cannot be read: answers at the top has something that is not a text. "
+                "Correct it or start without it."
+            ),
+        ),
+        (
+            "version = 1\ntable = 3",
+            "The saved mapping cannot be read: table at the top is not a list. Correct it or start without it.",
+        ),
     ],
-)  # fmt: skip
+)
 def test_mistakes_in_a_saved_mapping_are_named(text: str, sentence: str) -> None:
     with pytest.raises(SheetError) as caught:
         load_mapping(text)
@@ -116,8 +140,12 @@ def test_a_new_question_in_the_form_is_proposed_and_the_others_stay() -> None:
     rows = [[*row, extra] for row, extra in zip(ROWS, ["Gender", "woman", "man"], strict=True)]
     again = read([("new.csv", csv_bytes(rows))], mapping=mapping)
     assert [(one.goes_to(), one.reason) for one in again.mapping.tables[0].columns] == [
-        ("name", "saved"), ("email", "saved"), ("cakes", "saved"), ("zone", "saved"), ("gender", "header"),
-    ]  # fmt: skip
+        ("name", "saved"),
+        ("email", "saved"),
+        ("cakes", "saved"),
+        ("zone", "saved"),
+        ("gender", "header"),
+    ]
 
 
 def test_a_mapping_of_another_form_is_left_alone() -> None:

@@ -79,10 +79,8 @@ class Answerer:
             draft.texts.setdefault("job_title", said.title)
 
     def _said(self, cell: str) -> Said:
-        if self.mapped.shape is not Shape.PLAIN:
-            return self._grid(cell)
-        if is_nothing(cell):
-            return Said()
+        if self.mapped.shape is not Shape.PLAIN or is_nothing(cell):
+            return Said() if is_nothing(cell) else self._grid(cell)
         kind = self.mapped.kind
         how = "" if kind is Kind.NUMBER else how_spoilt(cell)
         if how:
@@ -90,12 +88,9 @@ class Answerer:
         if kind is Kind.TEXT:
             return Said(text=cell)
         if kind is Kind.NUMBER:
-            number = number_in(cell)
-            note = None if number is not None else ("unknown_value", {"value": cell[:80], "what": "a number"})
-            return Said(number=number, note=note)
-        if self.mapped.field == "workplace":
-            return self._workplaces(cell)
-        return self._many(cell) if kind is Kind.MANY else self._one(cell)
+            return _number_said(cell)
+        several = self._workplaces if self.mapped.field == "workplace" else self._many
+        return several(cell) if kind is Kind.MANY or self.mapped.field == "workplace" else self._one(cell)
 
     def _one(self, cell: str) -> Said:
         rank = self.steps.get(squeezed(cell))
@@ -152,6 +147,12 @@ def title_and_workplace(text: str, header: str) -> tuple[str, str]:
     """Divide "Archivist at City Library" if the question asked for both; ("", text) otherwise."""
     found = _TITLE_AT.match(text) if _ASKS_TITLE.search(header) else None
     return (found[1], found[2]) if found else ("", text)
+
+
+def _number_said(cell: str) -> Said:
+    number = number_in(cell)
+    note = None if number is not None else ("unknown_value", {"value": cell[:80], "what": "a number"})
+    return Said(number=number, note=note)
 
 
 def number_in(cell: str) -> float | None:

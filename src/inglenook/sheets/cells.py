@@ -21,7 +21,6 @@ from inglenook.sheets.values.spoilt import how_spoilt
 from inglenook.sheets.values.words import is_nothing, yes_or_no
 from inglenook.sheets.values.zones import zone_of
 
-
 _WHAT = {Target.WEEK: "hours", Target.BUSY: "hours", Target.ZONE: "a time zone", Target.SEATS: "a number of people"}
 
 

@@ -22,7 +22,10 @@ Row = tuple[int, list[str]]  # the row number that a spreadsheet shows, the cell
 
 @dataclass(slots=True)
 class Split:
-    """A text as rows. repaired: row numbers that a spreadsheet had packed into one cell; unclosed: rows given up, as they stand."""
+    """A text as rows.
+
+    repaired: numbers of rows that a spreadsheet had packed into one cell. unclosed: rows given up, as they stand.
+    """
 
     rows: list[Row]
     divider: str
@@ -36,7 +39,7 @@ def split(name: str, text: str, limits: Limits) -> Split:
     body = text[named.end() :] if named else text
     divider = named[1] if named and named[1] in DIVIDERS else best_divider(body[:_SAMPLE])
     result = Split([], divider)
-    _read(name, body, divider, limits, result)
+    _read(name, body, limits, result)
     inner = _inner_divider(result)
     if inner:
         _unfold(result, inner)
@@ -56,9 +59,8 @@ def best_divider(sample: str) -> str:
 
 def _score(sample: str, divider: str) -> tuple[float, int]:
     try:
-        rows = [
-            cells for cells in itertools.islice(csv.reader(io.StringIO(sample, newline=""), delimiter=divider), 400)
-        ]
+        reader = csv.reader(io.StringIO(sample, newline=""), delimiter=divider)
+        rows = list(itertools.islice(reader, 400))
     except csv.Error:
         return (0, 0)
     widths = [len(cells) for cells in rows if any(cell.strip() for cell in cells)]
@@ -79,11 +81,11 @@ def _only_in_sentences(sample: str, divider: str) -> bool:
     return divider in ",;" and sample.count(divider + " ") >= 0.8 * sample.count(divider)
 
 
-def _read(name: str, text: str, divider: str, limits: Limits, into: Split) -> None:
+def _read(name: str, text: str, limits: Limits, into: Split) -> None:
     lines = list(io.StringIO(text, newline=""))
     start, number = 0, 0
     while start < len(lines):
-        taken, number = _read_on(name, lines[start:], number, divider, limits, into)
+        taken, number = _read_on(name, lines[start:], number, limits, into)
         start += taken
         if len(into.unclosed) > 20:
             raise SheetError("cell_too_long", name=name, limit=limits.cell, row=number)
@@ -93,9 +95,9 @@ def _read(name: str, text: str, divider: str, limits: Limits, into: Split) -> No
         raise SheetError("too_many_rows", name=name, limit=limits.rows)
 
 
-def _read_on(name: str, lines: list[str], number: int, divider: str, limits: Limits, into: Split) -> tuple[int, int]:
+def _read_on(name: str, lines: list[str], number: int, limits: Limits, into: Split) -> tuple[int, int]:
     """Read up to a quotation mark that is never closed, or to the end: (lines taken, number of the last row)."""
-    reader = csv.reader(lines, delimiter=divider)
+    reader = csv.reader(lines, delimiter=into.divider)
     done = 0
     try:
         for cells in reader:

@@ -9,7 +9,8 @@ from inglenook.sheets.profiles import Profile
 from inglenook.sheets.tables import Column, squeezed
 
 _PLACE = re.compile(
-    r"(top|first|second|third|fourth|fifth|1st|2nd|3rd|4th|5th|last) ?(choice|preference|wahl|choix|opción)?|(choice|rank|preference|wahl|choix|priorität|opción) ?#?\d",
+    r"(top|first|second|third|fourth|fifth|1st|2nd|3rd|4th|5th|last) ?(choice|preference|wahl|choix|opción)?"
+    r"|(choice|rank|preference|wahl|choix|priorität|opción) ?#?\d",
     re.IGNORECASE,
 )
 _PLACE_WORDS = {"top": 1, "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5}

@@ -123,7 +123,7 @@ class TableMapping:
 class Mapping:
     """All that was decided about a form. answers: decisions on questions about single rows, by question id.
 
-    day_parts: "morning" -> "8-12". workplaces: a written workplace -> the one it is; "" to itself means "a different one".
+    day_parts: "morning" -> "8-12". workplaces: a written workplace -> the one it is; to itself: a different one.
     """
 
     tables: tuple[TableMapping, ...] = ()

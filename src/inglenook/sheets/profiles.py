@@ -35,7 +35,7 @@ class Profile:
     counts: dict[str, int]
 
     def share(self, looks: str) -> float:
-        """How many answers look like an "email", "date", "number", "yes_no", "language", "country", "zone", "hours"..."""
+        """How many answers look like something: "email", "date", "number", "yes_no" and so on, see _TESTS."""
         test = _TESTS[looks]
         total = sum(self.counts.values())
         return sum(times for value, times in self.counts.items() if test(value)) / total if total else 0.0

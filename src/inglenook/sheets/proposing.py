@@ -262,7 +262,7 @@ def _only_once(columns: list[ColumnMapping], profiles: Sequence[Profile]) -> lis
 
 
 def _one_week(columns: list[ColumnMapping], profiles: Sequence[Profile]) -> list[ColumnMapping]:
-    """Of several columns that each hold the whole week, the one with exact hours is used; a grid of days is one week."""
+    """Of several columns that each hold the whole week the one with exact hours is used; a grid is one week."""
     whole = [i for i, c in enumerate(columns) if c.target is Target.WEEK and not c.option]
     if len(whole) < 2 or any(label_of(columns[i].header.replace("_", " ")).days for i in whole):
         return columns

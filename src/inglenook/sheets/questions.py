@@ -15,7 +15,8 @@ QUESTIONS: dict[str, str] = {
     "encoding": "The letters of {file} are stored in an old way. Which line looks right?",
     "header": "Is row {row} of {table} the header with the questions, or already a person?",
     "column": "What does column {column} of {table} hold: “{header}”?",
-    "overflow": "{count} rows of {table} have more cells than the header. Does the last column hold a list with commas?",
+    "overflow": "{count} rows of {table} have more cells than the header. Does the last column hold a list with "
+    "commas?",
     "role": "Which role do the people in {table} have?",
     "date_order": "Column {column} of {table} has dates like “{example}”. Which comes first, the day or the month?",
     "hours_zone": "Column {column} of {table} has hours like “{example}”. In which time zone are they?",

@@ -15,11 +15,11 @@ from inglenook.sheets.limits import Limits
 from inglenook.sheets.mapping import Mapping
 from inglenook.sheets.proposing import propose
 from inglenook.sheets.questions import Choice, Decisions, Question
+from inglenook.sheets.ragged import Place, fit
 from inglenook.sheets.settling import settle
 from inglenook.sheets.sources import recognise
-from inglenook.sheets.tables import Line, Table, tidy
+from inglenook.sheets.tables import Line, Table
 from inglenook.sheets.workbooks import Grid
-
 
 #: Questions whose answers change how the bytes are read, and not only what they mean.
 OF_FILES = frozenset({"encoding", "header", "overflow"})
@@ -128,12 +128,22 @@ def _table(raw: _Raw, table_id: str, decided: Decisions, limits: Limits) -> Tabl
     if header.sure < 0.9 and question_id not in decided:
         raw.questions.append(_header_question(question_id, title, header, raw))
     last = header.rows[-1] if header.rows else -1
-    body = [(n, cells) for n, cells in raw.rows[last + 1 :]]
-    lines = _lines(raw, title, table_id, header, body, decided)
-    source = recognise(header.columns, [line.cells for line in lines[:20]])
-    rows = tuple(raw.rows[place][0] for place in header.rows)
-    odd = tuple(Line(number, tuple(cells)) for number, cells in raw.odd)
-    return Table(table_id, raw.file, raw.sheet, source, header.columns, tuple(lines), rows, raw.encoding, odd)
+    place = Place(table_id, title, raw.file, raw.sheet)
+    fitted = fit(raw.rows[last + 1 :], len(header.columns), raw.divider, place, decided)
+    raw.questions.extend(fitted.questions)
+    raw.problems.extend(fitted.problems)
+    unclosed = (Line(number, tuple(cells)) for number, cells in raw.odd)
+    return Table(
+        id=table_id,
+        file=raw.file,
+        sheet=raw.sheet,
+        source=recognise(header.columns, [line.cells for line in fitted.lines[:20]]),
+        columns=header.columns,
+        lines=tuple(fitted.lines),
+        header_rows=tuple(raw.rows[row][0] for row in header.rows),
+        encoding=raw.encoding,
+        odd_lines=(*unclosed, *fitted.odd),
+    )
 
 
 def _header_question(question_id: str, title: str, header: Header, raw: _Raw) -> Question:
@@ -141,42 +151,6 @@ def _header_question(question_id: str, title: str, header: Header, raw: _Raw) ->
     row = raw.rows[header.rows[0]][0] if header.rows else next(n for n, cells in raw.rows if any(cells))
     suggested = "first" if header.rows else "none"
     return Question(question_id, "header", {"row": row, "table": title}, choices, suggested, header.sure)
-
-
-def _lines(raw: _Raw, title: str, table_id: str, header: Header, body: list[Row], decided: Decisions) -> list[Line]:
-    """Bring every row to the width of the header; rows that are longer are joined, asked about or named."""
-    width = len(header.columns)
-    tidied = [(n, [tidy(cell) for cell in cells]) for n, cells in body]
-    for _, cells in tidied:
-        while len(cells) > width and not cells[-1]:
-            cells.pop()
-    long = sum(len(cells) > width for _, cells in tidied)
-    short = sum(0 < len(cells) < width and any(cells) for _, cells in tidied)
-    join = False
-    if long >= max(2, 0.1 * len(tidied)) and width >= 2:
-        question_id = f"overflow:{table_id}"
-        choices = (
-            Choice("join", "yes, join them", "overflow.join"),
-            Choice("leave_out", "no, leave these rows out", "overflow.leave_out"),
-        )
-        question = Question(question_id, "overflow", {"count": long, "table": title}, choices, "join", 0.8)
-        join = question.answer(decided) == "join"
-        if question_id not in decided:
-            raw.questions.append(question)
-    lines = []
-    for number, cells in tidied:
-        if len(cells) > width and join:
-            cells = [*cells[: width - 1], f"{raw.divider} ".join(cells[width - 1 :])]
-        if len(cells) > width:
-            params = {"cells": len(cells), "columns": width}
-            raw.problems.append(Problem("too_many_cells", params, raw.file, raw.sheet, number, leaves_out=True))
-            raw.odd.append((number, cells))
-            continue
-        if 0 < len(cells) < width and any(cells) and short < 0.2 * len(tidied):
-            params = {"cells": len(cells), "columns": width}
-            raw.problems.append(Problem("too_few_cells", params, raw.file, raw.sheet, number))
-        lines.append(Line(number, tuple(cells) + ("",) * (width - len(cells))))
-    return lines
 
 
 def read_again(reading: Reading, mapping: Mapping | None, decisions: Decisions) -> Reading:

@@ -68,7 +68,7 @@ def order_of_options(options: Sequence[str]) -> tuple[str, ...]:
 
 
 def _first_number(option: str) -> int:
-    """ "Up to 1 year" and "less than 2" come before "1-2"."""
+    """Ten times the first number, so that "less than 2" comes before "2-3" and "2+" behind it."""
     number = int(_NUMBER.findall(option)[0][:9])
     low = option.casefold()
     if low.startswith(("less", "under", "up to", "below", "weniger", "bis", "moins", "menos")):

@@ -38,7 +38,8 @@ SENTENCES: dict[str, str] = {
     "quotation marks. Correct the row and import it again.",
     "too_few_cells": "This row has only {cells} of {columns} cells. The missing ones were taken as not said.",
     "row_repaired": "This row had been packed into one cell by a spreadsheet program. It was unpacked again.",
-    "no_address": "There is no e-mail address, so nobody could be told about a circle. Add one and import the row again.",
+    "no_address": "There is no e-mail address, so nobody could be told about a circle. Add one and import the row "
+    "again.",
     "broken_address": "“{value}” is not an e-mail address. Correct it and import the row again.",
     "several_addresses": "More than one address is written here. The first one, {value}, was taken.",
     "address_cleaned": "The address was taken from “{value}”, without the words round it.",
@@ -48,14 +49,17 @@ SENTENCES: dict[str, str] = {
     "same_name": "{name} stands in the file with different addresses ({count} times). They were taken as different "
     "people: correct the address if it is one.",
     # problems: single cells; the row goes on
-    "unknown_value": "“{value}” was not understood as {what}. It was taken as not said: correct it or say what it means.",
+    "unknown_value": "“{value}” was not understood as {what}. It was taken as not said: correct it or say what it "
+    "means.",
     "unknown_seats": "“{value}” is not a number of people. One was taken: correct it or say what it means.",
     "no_seats": "They want none this time, so they were left out of the matching.",
     "destroyed": "“{value}” was spoilt by a spreadsheet program ({how}). Look it up in the form and correct it.",
     "no_date": "“{value}” is not a date that is known. The order of sign-ups was taken from the rows.",
     "unreadable_hours": "“{value}” does not say hours that can be read here. Ask the person for the hours that suit.",
-    "link_hours": "The hours are behind a link ({value}) that is not opened from here. Copy them in, or ask the person.",
-    "somebody_unknown": "“{value}” is nobody in these files. Correct the name, or leave it if that person did not sign up.",
+    "link_hours": "The hours are behind a link ({value}) that is not opened from here. Copy them in, or ask the "
+    "person.",
+    "somebody_unknown": "“{value}” is nobody in these files. Correct the name, or leave it if that person did not "
+    "sign up.",
     "somebody_unclear": "“{value}” could be {count} people ({names}). Write the address instead.",
     "somebody_self": "They named themselves. That was ignored.",
     "large_team": "{count} people share “{value}” in this column: too many for one earlier circle, so it was ignored.",

@@ -7,7 +7,7 @@ import re
 from inglenook.sheets.values.words import bare
 
 _NAME = re.compile(
-    r"(test|testing|tester|probe|prueba|essai|asdf\w*|qwert\w*|xxx+|foo|bar|dummy|example|sample|demo|lorem ipsum|teste?)"
+    r"(teste?|testing|tester|probe|prueba|essai|asdf\w*|qwert\w*|xxx+|foo|bar|dummy|example|sample|demo|lorem ipsum)"
     r"( (test|testing|tester|tests?on|user|person|row|entry|name|response|foo|bar|\d+|me|account|example|mc ?test\w*))*"
 )
 _ADDRESS = re.compile(

@@ -4,64 +4,59 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
-from inglenook.sheets.values.words import bare
+from inglenook.sheets.values.words import bare, listed
 
 _LONG_FORMS = {
-    "univ": "university", "uni": "university", "universitat": "university", "universite": "university",
-    "universidad": "university", "universidade": "university", "universita": "university", "universiteit": "university",
-    "lib": "library", "libr": "library", "libs": "library", "libraries": "library", "bibliothek": "library",
-    "bibliotheque": "library", "biblioteca": "library", "inst": "institute", "institut": "institute",
-    "instituto": "institute", "coll": "college", "dept": "department", "dep": "department", "natl": "national",
-    "nat": "national", "intl": "international", "hosp": "hospital", "ctr": "center", "centre": "center", "st": "saint",
-    "saint": "saint", "sch": "school", "assoc": "association", "govt": "government", "gov": "government", "min": "ministry",
-    "med": "medical", "tech": "technology", "mt": "mount", "ft": "fort", "pub": "public", "acad": "academy",
-}  # fmt: skip
-_EMPTY_WORDS = frozenset(
-    [
-        "the",
-        "of",
-        "at",
-        "for",
-        "in",
-        "on",
-        "and",
-        "und",
-        "et",
-        "y",
-        "e",
-        "de",
-        "des",
-        "du",
-        "der",
-        "die",
-        "das",
-        "la",
-        "le",
-        "les",
-        "el",
-        "los",
-        "las",
-        "del",
-        "della",
-        "di",
-        "do",
-        "da",
-        "dos",
-        "van",
-        "von",
-        "l",
-        "d",
-        "org",
-    ]
+    "univ": "university",
+    "uni": "university",
+    "universitat": "university",
+    "universite": "university",
+    "universidad": "university",
+    "universidade": "university",
+    "universita": "university",
+    "universiteit": "university",
+    "lib": "library",
+    "libr": "library",
+    "libs": "library",
+    "libraries": "library",
+    "bibliothek": "library",
+    "bibliotheque": "library",
+    "biblioteca": "library",
+    "inst": "institute",
+    "institut": "institute",
+    "instituto": "institute",
+    "coll": "college",
+    "dept": "department",
+    "dep": "department",
+    "natl": "national",
+    "nat": "national",
+    "intl": "international",
+    "hosp": "hospital",
+    "ctr": "center",
+    "centre": "center",
+    "st": "saint",
+    "saint": "saint",
+    "sch": "school",
+    "assoc": "association",
+    "govt": "government",
+    "gov": "government",
+    "min": "ministry",
+    "med": "medical",
+    "tech": "technology",
+    "mt": "mount",
+    "ft": "fort",
+    "pub": "public",
+    "acad": "academy",
+}
+_EMPTY_WORDS = listed(
+    "the|of|at|for|in|on|and|und|et|y|e|de|des|du|der|die|das|la|le|les|el|los|las|del|della|di|do|da|dos|van|von|l|d|org"
 )
-_LEGAL_FORMS = frozenset(
-    ["inc", "ltd", "llc", "plc", "gmbh", "ag", "sa", "bv", "corp", "corporation", "limited", "company", "group", "co"]
-)
-_DIRECTIONS = frozenset("north south east west northern southern eastern western upper lower inner outer".split())
+_LEGAL_FORMS = listed("inc|ltd|llc|plc|gmbh|ag|sa|bv|corp|corporation|limited|company|group|co")
+_DIRECTIONS = listed("north|south|east|west|northern|southern|eastern|western|upper|lower|inner|outer")
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 
 
@@ -121,39 +116,51 @@ def alike(names: Iterable[str]) -> tuple[Alike, ...]:
     return tuple(sorted(found, key=lambda group: (-group.sure, group.names)))
 
 
-def _pairs(names: list[str]) -> Iterable[tuple[str, str, str, float]]:
-    by_bare, by_words, by_set, by_trade, by_initials = (defaultdict(list) for _ in range(5))
+Pair = tuple[str, str, str, float]  # two spellings, why, how sure
+
+
+def _pairs(names: list[str]) -> Iterator[Pair]:
+    by_bare = _grouped(names, bare)
+    yield from _first_with_others(by_bare, "accents", 0.97)
+    yield from _first_with_others(_grouped(names, lambda n: " ".join(_words(n))), "short_forms", 0.9)
+    yield from _first_with_others(_grouped(names, lambda n: " ".join(sorted(_words(n)))), "order", 0.75)
+    yield from _first_with_others(_grouped(names, _without_legal_form), "legal_form", 0.55)
+    yield from _by_initials(names)
     for name in names:
-        words = _words(name)
-        by_bare[bare(name)].append(name)
-        by_words[" ".join(words)].append(name)
-        by_set[" ".join(sorted(words))].append(name)
-        by_trade[" ".join(word for word in words if word not in _LEGAL_FORMS)].append(name)
+        inside = _BRACKETS.search(name)
+        for other in by_bare.get(bare(_BRACKETS.sub(" ", name)), []) if inside else []:
+            if other != name:
+                yield other, name, "bracket", 0.6
+    yield from _typing_slips(names)
+
+
+def _grouped(names: Iterable[str], key: Callable[[str], str]) -> dict[str, list[str]]:
+    groups: dict[str, list[str]] = defaultdict(list)
+    for name in names:
+        groups[key(name)].append(name)
+    return groups
+
+
+def _first_with_others(groups: Mapping[str, list[str]], reason: str, sure: float) -> Iterator[Pair]:
+    for key, members in groups.items():
+        for other in members[1:] if key else []:
+            yield members[0], other, reason, sure
+
+
+def _by_initials(names: list[str]) -> Iterator[Pair]:
+    longer: dict[str, list[str]] = defaultdict(list)
+    for name in names:
         for initials in _initials(name):
-            by_initials[initials].append(name)
-    for groups, reason, sure in (
-        (by_bare, "accents", 0.97),
-        (by_words, "short_forms", 0.9),
-        (by_set, "order", 0.75),
-        (by_trade, "legal_form", 0.55),
-    ):
-        for key, members in groups.items():
-            if key:
-                for other in members[1:]:
-                    yield members[0], other, reason, sure
+            longer[initials].append(name)
     for name in names:
         letters = re.sub(r"[^A-Za-z]", "", name)
-        if 3 <= len(letters) <= 6 and letters.isupper():
-            longer = [n for n in by_initials.get(letters.casefold(), []) if n != name]
-            if len(longer) == 1:
-                yield longer[0], name, "initials", 0.7
-        inside = _BRACKETS.search(name)
-        if inside:
-            outside = bare(_BRACKETS.sub(" ", name))
-            for other in by_bare.get(outside, []):
-                if other != name:
-                    yield other, name, "bracket", 0.6
-    yield from _typing_slips(names)
+        meant = [n for n in longer.get(letters.casefold(), []) if n != name]
+        if 3 <= len(letters) <= 6 and letters.isupper() and len(meant) == 1:
+            yield meant[0], name, "initials", 0.7
+
+
+def _without_legal_form(name: str) -> str:
+    return " ".join(word for word in _words(name) if word not in _LEGAL_FORMS)
 
 
 def _words(name: str) -> list[str]:
@@ -164,11 +171,11 @@ def _words(name: str) -> list[str]:
 def _initials(name: str) -> set[str]:
     words = bare(name).split()
     full = [w for w in words if w not in _EMPTY_WORDS]
-    with_of = [w for w in words if w not in {"the"}]
+    with_of = [w for w in words if w != "the"]
     return {"".join(w[0] for w in some) for some in (full, with_of) if len(some) >= 3}
 
 
-def _typing_slips(names: list[str]) -> Iterable[tuple[str, str, str, float]]:
+def _typing_slips(names: list[str]) -> Iterator[Pair]:
     """Compare only names that share a beginning or an end: a slip spoils one of them, seldom both."""
     blocks: dict[str, list[str]] = defaultdict(list)
     plain = {name: " ".join(_words(name)) for name in names}

@@ -40,7 +40,7 @@ def about_day_parts(tables: Sequence[Table], mapping: Mapping) -> Iterator[Ask]:
 
 
 def day_parts_in(text: str) -> dict[str, str]:
-    """ "morning 9-12, evening 18-22" as a dictionary, the usual hours for what is not named."""
+    """Read "morning 9-12, evening 18-22"; what is not named keeps its usual hours."""
     found = {m[1].casefold(): (int(m[2]), int(m[3])) for m in _PART.finditer(text)}
     named = {name: f"{first}-{last}" for name, (first, last) in found.items() if first < 24 and last <= 24}
     return {**DAY_PARTS, **{name: hours for name, hours in named.items() if name in {*DAY_PARTS, "any"}}}

@@ -17,7 +17,7 @@ _LIST = re.compile(r"^\s*\[.*\]\s*$", re.DOTALL)
 
 @dataclass(frozen=True, slots=True)
 class Learnt:
-    """divider: the sign between choices, "" = one choice per cell, "[]" = list literals. options: by first appearance."""
+    """divider: the sign between choices, "" = one per cell, "[]" = list literals. options: as they first appear."""
 
     divider: str
     options: tuple[str, ...]

@@ -36,7 +36,6 @@ _MONTHS = (
 )
 _ABBREVIATIONS = {"Z": 0, "GMT": 0, "UTC": 0, "EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6}
 _ABBREVIATIONS |= {"PST": -8, "PDT": -7, "AST": -4, "ADT": -3, "CET": 1, "CEST": 2, "BST": 1, "EET": 2, "EEST": 3}
-ORDERS = ("ymd", "dmy", "mdy")
 
 
 def order_of(values: Iterable[str]) -> tuple[str, float]:
@@ -45,16 +44,16 @@ def order_of(values: Iterable[str]) -> tuple[str, float]:
     An impossible month decides. Without one, times that only rise in one reading are a hint, and a question is due.
     """
     rows = [m for m in (_DATE.match(v) for v in islice(values, 5000)) if m]
-    if not rows:
-        return "", 1.0
-    if all(len(m["a"]) == 4 for m in rows):
-        return "ymd", 1.0
+    if not rows or all(len(m["a"]) == 4 for m in rows):
+        return ("ymd" if rows else ""), 1.0
     first = any(len(m["a"]) < 3 and int(m["a"]) > 12 for m in rows)
     second = any(len(m["a"]) < 3 and int(m["b"]) > 12 for m in rows)
-    if first != second:
-        return ("dmy", 1.0) if first else ("mdy", 1.0)
-    if first and second:
-        return "", 0.0
+    if first or second:
+        return ("", 0.0) if first and second else ("dmy" if first else "mdy", 1.0)
+    return _likelier_order(rows)
+
+
+def _likelier_order(rows: list[re.Match[str]]) -> tuple[str, float]:
     if all(m["a"] == m["b"] for m in rows):
         return "dmy", 1.0  # 3/3/2026 reads alike both ways
     if any("." in m[0][:6] for m in rows):

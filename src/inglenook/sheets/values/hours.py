@@ -25,7 +25,7 @@ _DAY_WORDS = {
         (
             "monday mondays mon montag montags lundi lunes lun segunda maandag poniedziałek",
             "tuesday tuesdays tue tues tu dienstag dienstags mardi martes mar terça dinsdag wtorek",
-            "wednesday wednesdays wed weds mittwoch mittwochs mercredi mercredis miércoles miercoles mié mie quarta woensdag",
+            "wednesday wednesdays wed weds mittwoch mittwochs mercredi mercredis miércoles miercoles mié mie woensdag",
             "thursday thursdays thu thur thurs th donnerstag donnerstags jeudi jueves jue quinta donderdag czwartek",
             "friday fridays fri freitag freitags vendredi viernes vie sexta vrijdag piątek",
             "saturday saturdays sat samstag samstags sonnabend samedi sábado sabado sáb zaterdag sobota",
@@ -77,7 +77,10 @@ _ANY = re.compile(
 _NEVER = re.compile(
     r"^(?:not available|unavailable|never|none|not free|nicht verfügbar|pas disponible|no disponible|busy)$"
 )
-_CLOCK = r"(?P<{0}>noon|midnight|mittag|midi|\d{{1,2}})(?:\s?[:.h]\s?(?P<{0}m>[0-5]\d)|\s?h(?:rs|ours)?|\s?uhr)?\s?(?P<{0}x>[ap]\.?m?\.?(?![a-z]))?"
+_CLOCK = (
+    r"(?P<{0}>noon|midnight|mittag|midi|\d{{1,2}})(?:\s?[:.h]\s?(?P<{0}m>[0-5]\d)|\s?h(?:rs|ours)?|\s?uhr)?"
+    r"\s?(?P<{0}x>[ap]\.?m?\.?(?![a-z]))?"
+)
 _RANGE = re.compile(
     _CLOCK.format("a") + r"\s?(?:-|–|—|−|to|bis|until|till|à|a|hasta)\s?" + _CLOCK.format("b") + r"(?:\s?uhr|\s?h\b)?"
 )

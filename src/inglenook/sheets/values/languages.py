@@ -7,48 +7,11 @@ from functools import cache
 
 from babel import Locale
 
-from inglenook.sheets.values.words import bare
+from inglenook.sheets.values.words import bare, listed
 
-_NAMES_IN = [
-    "en",
-    "de",
-    "fr",
-    "es",
-    "it",
-    "pt",
-    "nl",
-    "pl",
-    "sv",
-    "da",
-    "nb",
-    "fi",
-    "cs",
-    "hu",
-    "ro",
-    "tr",
-    "ru",
-    "uk",
-    "el",
-    "ja",
-    "zh",
-    "ko",
-    "ar",
-    "he",
-    "ca",
-    "hr",
-    "sk",
-    "sl",
-    "lt",
-    "lv",
-    "et",
-    "bg",
-    "is",
-    "ga",
-    "cy",
-    "eu",
-    "id",
-    "vi",
-]
+_NAMES_IN = listed(
+    "en|de|fr|es|it|pt|nl|pl|sv|da|nb|fi|cs|hu|ro|tr|ru|uk|el|ja|zh|ko|ar|he|ca|hr|sk|sl|lt|lv|et|bg|is|ga|cy|eu|id|vi"
+)
 _ALSO = {
     "zh": "mandarin|chinese|putonghua|mandarin chinese|chinese mandarin",
     "yue": "cantonese|chinese cantonese",
@@ -82,7 +45,7 @@ _LEVEL = re.compile(
 @cache
 def _table() -> dict[str, str]:
     found: dict[str, str] = {}
-    for language in _NAMES_IN:
+    for language in sorted(_NAMES_IN, key=lambda tag: (tag != "en", tag)):
         for tag, name in Locale.parse(language).languages.items():
             if "_" not in tag and tag not in {"und", "mul", "zxx", "mis"}:
                 found.setdefault(bare(name), tag)

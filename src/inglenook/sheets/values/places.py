@@ -7,55 +7,18 @@ from functools import cache
 
 from babel import Locale
 
-from inglenook.sheets.values.words import bare
+from inglenook.sheets.values.words import bare, listed
 
-_NAMES_IN = [
-    "en",
-    "de",
-    "fr",
-    "es",
-    "it",
-    "pt",
-    "nl",
-    "pl",
-    "sv",
-    "da",
-    "nb",
-    "fi",
-    "cs",
-    "hu",
-    "ro",
-    "tr",
-    "ru",
-    "uk",
-    "el",
-    "ja",
-    "zh",
-    "ko",
-    "ar",
-    "he",
-    "ca",
-    "hr",
-    "sk",
-    "sl",
-    "lt",
-    "lv",
-    "et",
-    "bg",
-    "is",
-    "ga",
-    "cy",
-    "eu",
-    "id",
-    "vi",
-]
+_NAMES_IN = listed(
+    "en|de|fr|es|it|pt|nl|pl|sv|da|nb|fi|cs|hu|ro|tr|ru|uk|el|ja|zh|ko|ar|he|ca|hr|sk|sl|lt|lv|et|bg|is|ga|cy|eu|id|vi"
+)
 _ALSO = {
-    "US": "usa|u s|u s a|us|united states|united states of america|unites states|united state|untied states|united sates"
-    "|united stated|unitedstates|america|the us|the united states|estados unidos|etats unis|vereinigte staaten|usaa|u s of a"
-    "|united states america|united statea|uniited states|the usa|usa usa|murica|california usa",
-    "GB": "uk|u k|great britain|britain|england|scotland|wales|northern ireland|united kingdom|the uk|gb|england uk|uk england"
-    "|scotland uk|wales uk|england gb|united kindom|unites kingdom|englang|british isles|uk northern ireland|uk scotland"
-    "|england united kingdom|northern ireland united kingdom|großbritannien|grossbritannien",
+    "US": "usa|u s|u s a|us|unites states|united state|untied states|united sates|united stated|unitedstates|america"
+    "|estados unidos|etats unis|vereinigte staaten|usaa|u s of a|united states america|united statea|uniited states"
+    "|usa usa|united states|california usa",
+    "GB": "uk|u k|great britain|britain|england|scotland|wales|northern ireland|united kingdom|gb|england uk|uk england"
+    "|scotland uk|wales uk|england gb|united kindom|unites kingdom|englang|british isles|uk northern ireland"
+    "|uk scotland|england united kingdom|northern ireland united kingdom|großbritannien|grossbritannien",
     "CZ": "czech republic|czechia|ceska republika",
     "NL": "holland|the netherlands|netherlands|nederland",
     "KR": "korea|south korea|republic of korea|s korea",
@@ -108,7 +71,7 @@ _REMARK = re.compile(r"[(,;/].*$")
 @cache
 def _table() -> dict[str, str]:
     found: dict[str, str] = {}
-    for language in _NAMES_IN:
+    for language in sorted(_NAMES_IN, key=lambda tag: (tag != "en", tag)):
         for code, name in Locale.parse(language).territories.items():
             if len(code) == 2 and code.isalpha() and code not in {"ZZ", "XA", "XB", "EU", "EZ", "UN", "QO"}:
                 found.setdefault(_key(name), code)

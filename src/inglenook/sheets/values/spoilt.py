@@ -9,9 +9,9 @@ _EXPONENT = re.compile(r"\d[.,]\d+E\+\d{1,3}", re.IGNORECASE)
 _ERROR = re.compile(
     r"#(NAME|REF|VALUE|DIV/0|NUM|NULL|SPILL|CALC|BEZUG|WERT|ZAHL|NOM|VALEUR|¿NOMBRE|¡REF|¡VALOR)[?!]*", re.IGNORECASE
 )
+_MONTH = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mrz|mai|okt|dez|ene|abr|ago|dic|fév|avr|déc"
 _DATE_LIKE = re.compile(
-    r"\d{1,2}[-. ](jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mrz|mai|okt|dez|ene|abr|ago|dic|fév|avr|déc)[a-z]*\.?"
-    r"|(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mrz|mai|okt|dez)-\d{2}|\d{4}-\d{2}-\d{2} 00:00:00",
+    rf"\d{{1,2}}[-. ](?:{_MONTH})[a-z]*\.?|(?:{_MONTH})-\d{{2}}|\d{{4}}-\d{{2}}-\d{{2}} 00:00:00",
     re.IGNORECASE,
 )
 

@@ -6,28 +6,28 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_NOTHING = frozenset(
-    (
-        "-|--|---|–|—|.|..|...|/|x|xx|?|n/a|na|n.a.|n.a|#n/a|none|nil|null|nothing|nope|no preference|not applicable"
-        "|no answer|not said|anonymous|unknown|tbd|none that i can think of|not at this time|nothing in particular"
-        "|no one|nobody|nobody in particular|prefer not to say|prefer not to answer|rather not say"
-        "|nichts|keine|keiner|kein|k.a.|keine angabe|keine antwort|entfällt|ohne|niemand|möchte ich nicht sagen"
-        "|aucun|aucune|rien|néant|sans objet|s/o|personne|préfère ne pas répondre|préfère ne pas dire"
-        "|ninguno|ninguna|nada|sin respuesta|no aplica|nadie|prefiero no decirlo|prefiero no responder"
-        "|nessuno|nessuna|niente|nenhum|nenhuma|geen|nvt|n.v.t.|brak"
-    ).split("|")
+
+def listed(*lines: str) -> frozenset[str]:
+    """The pieces of lines that are divided by "|"."""
+    return frozenset(word for line in lines for word in line.split("|"))
+
+
+_NOTHING = listed(
+    "-|--|---|–|—|.|..|...|/|x|xx|?|n/a|na|n.a.|n.a|#n/a|none|nil|null|nothing|nope|no preference|not applicable",
+    "no answer|not said|anonymous|unknown|tbd|none that i can think of|not at this time|nothing in particular",
+    "no one|nobody|nobody in particular|prefer not to say|prefer not to answer|rather not say",
+    "nichts|keine|keiner|kein|k.a.|keine angabe|keine antwort|entfällt|ohne|niemand|möchte ich nicht sagen",
+    "aucun|aucune|rien|néant|sans objet|s/o|personne|préfère ne pas répondre|préfère ne pas dire",
+    "ninguno|ninguna|nada|sin respuesta|no aplica|nadie|prefiero no decirlo|prefiero no responder",
+    "nessuno|nessuna|niente|nenhum|nenhuma|geen|nvt|n.v.t.|brak",
 )
-_YES = frozenset(
-    (
-        "yes|y|yeah|yep|yup|true|1|x|✓|✔|☑|ok|okay|sure|definitely|checked|selected|on|agree|accept|accepted|agreed"
-        "|ja|j|wahr|oui|o|vrai|si|sí|sì|verdadero|vero|sim|verdade|tak|da|jo|kyllä|はい|是|예"
-    ).split("|")
+_YES = listed(
+    "yes|y|yeah|yep|yup|true|1|x|✓|✔|☑|ok|okay|sure|definitely|checked|selected|on|agree|accept|accepted|agreed",
+    "ja|j|wahr|oui|o|vrai|si|sí|sì|verdadero|vero|sim|verdade|tak|da|jo|kyllä|はい|是|예",
 )
-_NO = frozenset(
-    (
-        "no|n|nope|false|0|never|unchecked|off|disagree|decline|declined|nein|falsch|non|faux|falso|não|nej|nie|ne"
-        "|nee|ei|いいえ|否|아니요"
-    ).split("|")
+_NO = listed(
+    "no|n|nope|false|0|never|unchecked|off|disagree|decline|declined|nein|falsch|non|faux|falso|não|nej|nie|ne",
+    "nee|ei|いいえ|否|아니요",
 )
 _YES_START = re.compile(
     r"(yes|ja|oui|s[ií]|sim|i (agree|accept|consent|understand|confirm|would)|ich stimme|j.accepte|acepto)\b",
@@ -53,7 +53,7 @@ def bare(text: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def is_nothing(text: str) -> bool:
-    """Whether a written answer says that there is no answer: "-", "N/A", "none", "keine Angabe", "prefer not to say"."""
+    """Whether a written answer says that there is no answer: "-", "N/A", "none", "prefer not to say"."""
     stripped = text.strip()
     return not stripped or " ".join(stripped.casefold().split()) in _NOTHING or plain(text) in _NOTHING
 

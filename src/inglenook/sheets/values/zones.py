@@ -12,7 +12,8 @@ from inglenook.sheets.values.words import bare
 
 #: Words for zones; the place is the largest that keeps that clock.
 _WORDS = {
-    "America/New_York": "eastern|est|edt|et|eastern time|us eastern|eastern standard time|eastern daylight time|new york",
+    "America/New_York": "eastern|est|edt|et|eastern time|us eastern|eastern standard time"
+    "|eastern daylight time|new york",
     "America/Chicago": "central time|us central|cdt|central standard time|central daylight time",
     "America/Denver": "mountain time|us mountain|mdt|mountain standard time|mountain daylight time",
     "America/Los_Angeles": "pacific|pacific time|us pacific|pst|pdt|pt|pacific standard time|pacific daylight time",
@@ -83,18 +84,59 @@ _OLD_NAMES = {
 _ABROAD = re.compile(r"australia|europe|africa|asia|indonesia|brazil|standard time \(")
 _OFFSET = re.compile(r"(?:gmt|utc)?\s*([+\-−–])\s*(\d{1,2})(?::?([0345]\d))?", re.IGNORECASE)
 _ONE_ZONE = {
-    "DE": "Europe/Berlin", "FR": "Europe/Paris", "GB": "Europe/London", "IE": "Europe/Dublin", "NL": "Europe/Amsterdam",
-    "BE": "Europe/Brussels", "CH": "Europe/Zurich", "AT": "Europe/Vienna", "IT": "Europe/Rome", "SE": "Europe/Stockholm",
-    "NO": "Europe/Oslo", "DK": "Europe/Copenhagen", "FI": "Europe/Helsinki", "PL": "Europe/Warsaw", "CZ": "Europe/Prague",
-    "HU": "Europe/Budapest", "GR": "Europe/Athens", "RO": "Europe/Bucharest", "BG": "Europe/Sofia", "TR": "Europe/Istanbul",
-    "IN": "Asia/Kolkata", "CN": "Asia/Shanghai", "JP": "Asia/Tokyo", "KR": "Asia/Seoul", "SG": "Asia/Singapore",
-    "HK": "Asia/Hong_Kong", "TW": "Asia/Taipei", "PH": "Asia/Manila", "TH": "Asia/Bangkok", "VN": "Asia/Ho_Chi_Minh",
-    "PK": "Asia/Karachi", "BD": "Asia/Dhaka", "LK": "Asia/Colombo", "NP": "Asia/Kathmandu", "AE": "Asia/Dubai",
-    "IL": "Asia/Jerusalem", "SA": "Asia/Riyadh", "EG": "Africa/Cairo", "KE": "Africa/Nairobi", "NG": "Africa/Lagos",
-    "GH": "Africa/Accra", "ZA": "Africa/Johannesburg", "UG": "Africa/Kampala", "ET": "Africa/Addis_Ababa",
-    "AR": "America/Argentina/Buenos_Aires", "CO": "America/Bogota", "PE": "America/Lima", "VE": "America/Caracas",
-    "UY": "America/Montevideo", "JM": "America/Jamaica", "TT": "America/Port_of_Spain", "IS": "Atlantic/Reykjavik",
-}  # fmt: skip
+    "DE": "Europe/Berlin",
+    "FR": "Europe/Paris",
+    "GB": "Europe/London",
+    "IE": "Europe/Dublin",
+    "NL": "Europe/Amsterdam",
+    "BE": "Europe/Brussels",
+    "CH": "Europe/Zurich",
+    "AT": "Europe/Vienna",
+    "IT": "Europe/Rome",
+    "SE": "Europe/Stockholm",
+    "NO": "Europe/Oslo",
+    "DK": "Europe/Copenhagen",
+    "FI": "Europe/Helsinki",
+    "PL": "Europe/Warsaw",
+    "CZ": "Europe/Prague",
+    "HU": "Europe/Budapest",
+    "GR": "Europe/Athens",
+    "RO": "Europe/Bucharest",
+    "BG": "Europe/Sofia",
+    "TR": "Europe/Istanbul",
+    "IN": "Asia/Kolkata",
+    "CN": "Asia/Shanghai",
+    "JP": "Asia/Tokyo",
+    "KR": "Asia/Seoul",
+    "SG": "Asia/Singapore",
+    "HK": "Asia/Hong_Kong",
+    "TW": "Asia/Taipei",
+    "PH": "Asia/Manila",
+    "TH": "Asia/Bangkok",
+    "VN": "Asia/Ho_Chi_Minh",
+    "PK": "Asia/Karachi",
+    "BD": "Asia/Dhaka",
+    "LK": "Asia/Colombo",
+    "NP": "Asia/Kathmandu",
+    "AE": "Asia/Dubai",
+    "IL": "Asia/Jerusalem",
+    "SA": "Asia/Riyadh",
+    "EG": "Africa/Cairo",
+    "KE": "Africa/Nairobi",
+    "NG": "Africa/Lagos",
+    "GH": "Africa/Accra",
+    "ZA": "Africa/Johannesburg",
+    "UG": "Africa/Kampala",
+    "ET": "Africa/Addis_Ababa",
+    "AR": "America/Argentina/Buenos_Aires",
+    "CO": "America/Bogota",
+    "PE": "America/Lima",
+    "VE": "America/Caracas",
+    "UY": "America/Montevideo",
+    "JM": "America/Jamaica",
+    "TT": "America/Port_of_Spain",
+    "IS": "Atlantic/Reykjavik",
+}
 
 
 @cache
@@ -154,11 +196,8 @@ def zone_of(text: str) -> tuple[str, float]:
         return _UNSURE[word], 0.6
     if word in {"utc", "gmt", "z"}:
         return "UTC", 0.9 if word == "gmt" else 1.0
-    if word in _words():
-        return _words()[word], 0.85
-    if word in _cities():
-        return _cities()[word], 0.9
-    return _from_parts(written, word)
+    known = (_words().get(word, ""), 0.85) if word in _words() else (_cities().get(word, ""), 0.9)
+    return known if known[0] else _from_parts(written, word)
 
 
 def _from_parts(written: str, word: str) -> tuple[str, float]:

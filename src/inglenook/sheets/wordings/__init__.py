@@ -1,4 +1,4 @@
-"""How forms ask, in English, German, French, Spanish and bits of others: ordered from the most telling to the vaguest."""
+"""How forms ask, in English, German, French, Spanish and bits of others; the most telling wordings come first."""
 
 from inglenook.sheets.wordings import private, who, whom, work
 from inglenook.sheets.wordings.rule import Rule

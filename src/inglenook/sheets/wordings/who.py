@@ -51,7 +51,8 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         Target.FIRST_NAME,
-        r"\b(?:first|given|preferred|fore) ?name\b|^vorname|^prénom|^nombre(?:\(s\))?$|^nombre de pila|^voornaam|^imię$",
+        r"\b(?:first|given|preferred|fore) ?name\b|^vorname|^prénom|^nombre(?:\(s\))?$|^nombre de pila",
+        r"^voornaam|^imię$",
         sure=0.9,
     ),
     rule(

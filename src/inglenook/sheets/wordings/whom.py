@@ -11,8 +11,8 @@ _IDENTITY = (
     r"gender|ethnic\w*|race|lgbt\w*|identit\w*|religi\w*|faith|background|demographic\w*|geschlecht|genre|género"
 )
 _UNWANTED = (
-    r"not like to|not want to|should not|wouldn.t (?:like|want)|rather not|prefer not|like to not|do not (?:match|pair|put)"
-    r"|never|nicht|ne pas|no (?:quiero|deseo)"
+    r"not like to|not want to|should not|wouldn.t (?:like|want)|rather not|prefer not|like to not"
+    r"|do not (?:match|pair|put)|never|nicht|ne pas|no (?:quiero|deseo)"
 )
 _BEFORE = (
     r"previous|earlier|former|past|last (?:year|round|term)|already met|met before|bisherig|frühere|ancien|anterior"
@@ -52,7 +52,8 @@ RULES: tuple[Rule, ...] = (
         Target.KEEP_APART,
         near(_UNWANTED, r"(?:match|pair|work|group|team|circle|with|mit|avec|con)\b", 80),
         near(r"mit wem|avec qui|con quién|with whom", "nicht|ne .{0,20}pas|no (?:quier|dese|prefer)", 60),
-        r"keep.{0,12}apart|conflicts? of interest|\bavoid\b|not with whom|to not have on your team|nicht zusammen|incompatib",
+        r"keep.{0,12}apart|conflicts? of interest|\bavoid\b|not with whom|to not have on your team",
+        r"nicht zusammen|incompatib",
     ),
     rule(Target.MET_BEFORE, near(_BEFORE, _MATES, 40), sure=0.75),
     rule(

@@ -64,8 +64,8 @@ RULES: tuple[Rule, ...] = (
     ),
     answer(
         "stage",
-        r"career stage|\bstage\b|\bgrade\b|seniority|(?:career|experience|job|education|study) level|class ?year|class of",
-        r"graduation year|year in (?:the )?program|year of study|current year|karrierestufe|berufsphase",
+        r"career stage|\bstage\b|\bgrade\b|seniority|(?:career|experience|job|education|study) level|class ?year",
+        r"class of|graduation year|year in (?:the )?program|year of study|current year|karrierestufe|berufsphase",
         r"étape de (?:carrière|votre)|etapa (?:profesional|de carrera)|^status$|^level$|^academic position$",
         kind=Kind.ONE,
     ),
@@ -90,7 +90,8 @@ RULES: tuple[Rule, ...] = (
     answer(
         "seeks",
         near(_WANT, _WANTED, 40),
-        r"\bseeks?\b|desire ?next|ich suche|möchte.{0,20}lernen|je cherche|souhaite.{0,30}apprendre|busco|quiero aprender",
+        r"\bseeks?\b|desire ?next|ich suche|möchte.{0,20}lernen|je cherche",
+        r"souhaite.{0,30}apprendre|busco|quiero aprender",
         sure=0.65,
     ),
     answer("goal", r"\bgoals?\b|\baims?\b|\bziele?\b|objectifs?|objetivos?|hope to (?:get|gain|achieve)", sure=0.65),
