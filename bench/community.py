@@ -109,7 +109,7 @@ def _person(draw: np.random.Generator, row: int, people: int) -> Person:
 def _week(draw: np.random.Generator) -> frozenset[int]:
     """Some stretches of two to four hours, as people paint them."""
     hours: set[int] = set()
-    for _ in range(int(draw.integers(4, 9))):
+    for _ in range(int(draw.integers(7, 13))):
         day = int(draw.choice(7, p=[0.17, 0.17, 0.17, 0.17, 0.12, 0.10, 0.10]))
         start = int(draw.choice(24, p=GLADLY / GLADLY.sum()))
         hours.update(day * 24 + hour for hour in range(start, min(24, start + int(draw.integers(2, 5)))))

@@ -269,8 +269,8 @@ class _Draft:
 
     def _wish(self, points: int, *, must: bool) -> None:
         if must:
-            known = [any(wished in self.row for wished in person.wishes) for person in self.people]
-            self.covers.append(CoverRule(np.array(known, np.uint8), None, None))
+            asks = [bool(person.wishes) for person in self.people]
+            self.covers.append(CoverRule(np.array(asks, np.uint8), None, None))
         else:
             for pair in self._wishes():  # twice where they named each other
                 self.joined[pair] = self.joined.get(pair, 0) + points
