@@ -90,7 +90,7 @@ def test_leaving_is_one_tap_after_one_question_and_shuts_the_door(spring: Round)
     assert browser.get(reverse("circles:circle", args=[circle.pk])).status_code == 404
     words = signed_in(joe).get(reverse("circles:circle", args=[circle.pk])).content.decode()
     assert "Ana" not in words
-    assert "You and Mei would like the same from this" in words
+    assert "You would like the same from this as Mei: Leading people." in words
     assert signed_in(joe).get(first.url).status_code == 404
     assert "Would you like another circle?" in browser.get(first.url).content.decode()
     assert Enrolment.objects.get(person=ana).priority == 0

@@ -134,7 +134,8 @@ def zone_name(zone: str, *, language: str) -> str:
     """Return the city of a zone in a language; a zone without a city keeps its own name."""
     if "/" not in zone or zone.startswith("Etc/"):
         return zone
-    return get_timezone_location(ZoneInfo(zone), locale=_locale(language), return_city=True)
+    city = get_timezone_location(ZoneInfo(zone), locale=_locale(language), return_city=True)
+    return city.rpartition("/")[2]  # Babel says "Argentina/Buenos Aires"
 
 
 def day_names(language: str) -> Mapping[int, str]:

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 from inglenook.circles.wording import hour_words, next_moments
+from inglenook.circles.wording.hours import zone_words
 
 TUESDAY_18 = 24 + 18
 
@@ -46,6 +47,11 @@ def test_one_clock_needs_no_other_beside_it_and_does_not_move() -> None:
     after = datetime(2026, 2, 20, tzinfo=UTC)
     words = hour_words("Europe/Berlin", TUESDAY_18, reader_zone="Europe/Berlin", after=after)
     assert (words.theirs, words.moves) == ("", "")
+
+
+def test_a_zone_is_called_by_its_city() -> None:
+    assert zone_words("America/Argentina/Buenos_Aires") == "Buenos Aires time"
+    assert zone_words("UTC") == "UTC"
 
 
 def test_zones_at_half_hours_and_other_languages() -> None:

@@ -54,7 +54,7 @@ def test_every_code_says_a_whole_sentence(code: codes.Code, field: str) -> None:
 def test_a_reason_speaks_to_you_and_names_the_others() -> None:
     shared = {"field": "goal", "values": ("Leading people",), "people": ("1", "9")}
     assert reason_words("alike", shared, NAMES) == (
-        "You and Ana and somebody would like the same from this: Leading people."
+        "You would like the same from this as Ana and somebody: Leading people."
     )
     assert reason_words("shared", {"field": "language", "values": ("en", "es")}, {}) == (
         "All of you can talk in English and Spanish."

@@ -82,7 +82,7 @@ def zone_words(zone: str, speaker: Speaker = ENGLISH, language: str = "en") -> s
     if zone not in get_global("zone_territories"):
         return zone.replace("_", " ")
     city = get_timezone_location(ZoneInfo(zone), locale=locale_of(language), return_city=True)
-    return speaker.gettext("%(city)s time") % {"city": city}
+    return speaker.gettext("%(city)s time") % {"city": city.rpartition("/")[2]}  # "Argentina/Buenos Aires"
 
 
 def _moves(starts: tuple[datetime, ...], reader_zone: str, speaker: Speaker, language: str) -> str:
