@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from inglenook.cli.match.outcome import Column, Corner, Member, Outcome, Rule, Someone, Trouble, Waiting
+from inglenook.cli.report.outcome import Column, Corner, Member, Outcome, Rule, Someone, Trouble, Waiting
 
 HOSTILE = '<script src="https://evil.example/x.js"></script>'
 FORMULA = '=HYPERLINK("https://evil.example")'

@@ -6,11 +6,11 @@ import random
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from inglenook.circles.models import Membership
 from inglenook.demo.cast import CAST, JOE, LUCIA, MEI, NOOR, SAM, Role
 from inglenook.demo.crowd import answers_to, crowd, place_of
 from inglenook.demo.hearth import person_of
 from inglenook.demo.signing_up import account, sign_up
-from inglenook.matching.facts import MENTEE, MENTOR
 from inglenook.programmes.actions.coordinators import add_coordinator
 from inglenook.programmes.actions.programmes import create_programme, set_listed
 from inglenook.programmes.actions.rounds import move_round
@@ -19,6 +19,7 @@ from inglenook.programmes.formats import Format, format_called
 from inglenook.programmes.models import Programme, Round
 
 SLUG = "career-mentoring"
+MENTOR, MENTEE = Membership.Role.MENTOR.value, Membership.Role.MENTEE.value
 OPENED_DAYS_AGO = 12
 MENTORS, MENTEES = 7, 11
 ABOUT = (

@@ -12,7 +12,6 @@ from inglenook.cli.match.earlier import Tied, kept_apart, met_before
 from inglenook.cli.match.exits import Exit
 from inglenook.cli.match.opening import fingerprint, uploads
 from inglenook.cli.match.options import Options
-from inglenook.cli.match.outcome import Outcome
 from inglenook.cli.match.people import Crowd, crowd_from, told_apart
 from inglenook.cli.match.reading import Readied, ready
 from inglenook.cli.match.refusals import refused
@@ -24,6 +23,7 @@ from inglenook.cli.match.summary import summary
 from inglenook.cli.match.telling import Teller
 from inglenook.cli.match.understood import columns_told, seats_told, troubles_told, understood, unused_told
 from inglenook.cli.match.writing import Targets, clear_the_way
+from inglenook.cli.report.outcome import Outcome
 from inglenook.cli.words import _, counted
 from inglenook.matching.audit import audit
 from inglenook.matching.errors import MatchingError

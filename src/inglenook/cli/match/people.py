@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from inglenook.cli.match.outcome import Someone
+from inglenook.cli.report.outcome import Someone
 from inglenook.cli.words import _
 from inglenook.rounds.bridge import Directory, Fact
 from inglenook.sheets.answers import Answers, SignUp

@@ -6,11 +6,11 @@ import io
 from collections.abc import Iterator
 from pathlib import Path
 
-from inglenook.cli.match.outcome import Outcome
 from inglenook.cli.match.reading import Readied
 from inglenook.cli.match.tables import Row, circles_table, left_over_table
 from inglenook.cli.match.writing import Targets, put
 from inglenook.cli.report import page
+from inglenook.cli.report.outcome import Outcome
 from inglenook.sheets.writing import problem_rows_csv, write_csv
 
 

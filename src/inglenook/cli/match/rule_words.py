@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from inglenook.circles.wording import field_words, role_words
-from inglenook.cli.match.outcome import Rule
+from inglenook.cli.report.outcome import Rule
 from inglenook.cli.words import _, speaker
 from inglenook.programmes.policy import PolicySpec, RuleSpec
 

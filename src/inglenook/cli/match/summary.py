@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from inglenook.cli.match.dialogue import plain
-from inglenook.cli.match.outcome import Outcome, Waiting
-from inglenook.cli.match.says import certainty, headline, how_it_ended, role_name, rules_kept
+from inglenook.cli.report.outcome import Outcome, Waiting
+from inglenook.cli.report.says import certainty, headline, how_it_ended, role_name, rules_kept
 from inglenook.cli.words import _, counted
 
 TROUBLES_SHOWN = 12

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from inglenook.cli.match.outcome import Corner, Outcome
-from inglenook.cli.match.says import role_name
+from inglenook.cli.report.outcome import Corner, Outcome
+from inglenook.cli.report.says import role_name
 from inglenook.cli.words import _
 
 Row = tuple[str, ...]

@@ -8,8 +8,8 @@ from datetime import UTC, date, datetime, time
 from typing import Final
 
 from inglenook.circles.wording import FOR_MEMBERS, hour_words, reason_words
-from inglenook.cli.match.outcome import Corner, Member, Someone, Waiting
 from inglenook.cli.match.people import told_apart
+from inglenook.cli.report.outcome import Corner, Member, Someone, Waiting
 from inglenook.cli.words import _, speaker, spoken
 from inglenook.rounds.bridge import CircleRow, LeftOverRow, ReasonRow
 

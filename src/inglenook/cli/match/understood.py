@@ -6,12 +6,14 @@ from collections.abc import Iterator
 
 from inglenook.circles.wording import field_words
 from inglenook.cli.match.dialogue import plain, question_told
-from inglenook.cli.match.outcome import Column, Trouble
 from inglenook.cli.match.reading import Readied
+from inglenook.cli.report.outcome import Column, Trouble
 from inglenook.cli.words import _, counted, speaker
 from inglenook.programmes.policy import PolicySpec
 from inglenook.sheets.answers import Kind
+from inglenook.sheets.errors import Problem
 from inglenook.sheets.mapping import ColumnMapping, Target
+from inglenook.sheets.texts import SENTENCES
 
 #: Columns whose answers are for the matching alone.
 PRIVATE = frozenset({Target.WISHES, Target.KEEP_APART, Target.MANAGER, Target.WANTS_SAME, Target.NOT_ALONE})
@@ -30,11 +32,18 @@ def troubles_told(readied: Readied) -> tuple[Trouble, ...]:
             one.place,
             _("An answer in this column was not understood. It is private: look it up in your file.")
             if (one.file, one.sheet, one.column) in private
-            else one.sentence,
+            else _sentence(one),
             one.leaves_out,
         )
         for one in readied.sign_ups.problems
     )
+
+
+def _sentence(problem: Problem) -> str:
+    """Return what happened in the language in use, where there are words for it."""
+    english = SENTENCES.get(problem.code, "")
+    words = _(english) if english else ""
+    return problem.sentence if words == english else words.format_map(dict(problem.params))
 
 
 def _private_columns(readied: Readied) -> set[tuple[str, str, str]]:

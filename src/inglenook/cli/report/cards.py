@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from inglenook.cli.match.outcome import Corner, Member, Outcome, Waiting
-from inglenook.cli.match.says import circle_name, role_name
 from inglenook.cli.report.markup import Child, Html, el, name, together
+from inglenook.cli.report.outcome import Corner, Member, Outcome, Waiting
 from inglenook.cli.report.picture import picture
+from inglenook.cli.report.says import circle_name, role_name
 from inglenook.cli.words import _, counted
 
 REASONS_SHOWN = 5

@@ -7,10 +7,10 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from importlib.resources import files
 
-from inglenook.cli.match.outcome import Outcome
-from inglenook.cli.match.says import certainty, headline, how_it_ended, rules_kept, weight_name
 from inglenook.cli.report.cards import circle_card, overview, waiting_card
 from inglenook.cli.report.markup import Child, Html, el, name, together
+from inglenook.cli.report.outcome import Outcome
+from inglenook.cli.report.says import certainty, headline, how_it_ended, rules_kept, weight_name
 from inglenook.cli.words import _, counted, spoken
 
 

@@ -6,8 +6,8 @@ import unicodedata
 from math import cos, pi, sin
 from typing import Final
 
-from inglenook.cli.match.outcome import Corner, Member
 from inglenook.cli.report.markup import Html, el, together
+from inglenook.cli.report.outcome import Corner, Member
 
 SIZE: Final = 120  # units of the drawing, not pixels
 MIDDLE: Final = SIZE // 2

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from inglenook.cli.match.outcome import Outcome
+from inglenook.cli.report.outcome import Outcome
 from inglenook.cli.words import _, counted
 
 
