@@ -358,9 +358,7 @@ def test_the_number_of_queries_does_not_grow(ana, world):
         proposal = proposed(world, *circles, run=asked_run(world, key=f"key-of-{len(circles)}-circles"))
         for page in ("board", "publish", "report", "circles-csv"):
             ana.get(address(page, proposal))
-            with CaptureQueriesContext(
-                connection,
-            ) as queries:
+            with CaptureQueriesContext(connection) as queries:
                 ana.get(address(page, proposal))
             counts.append((page, len(queries)))
         Proposal.objects.all().delete()

@@ -34,8 +34,10 @@ def _wholly_coordinated(actor: User) -> QuerySet[Programme]:
 
 def visible_runs(actor: User) -> QuerySet[MatchingRun]:
     """List the matching runs of the programmes that the actor coordinates as a whole."""
-    return MatchingRun.objects.filter(round__programme__in=_wholly_coordinated(actor)).select_related(
-        "round__programme"
+    return (
+        MatchingRun.objects.filter(round__programme__in=_wholly_coordinated(actor))
+        .select_related("round__programme")
+        .defer("inputs")
     )
 
 
@@ -49,8 +51,10 @@ def run_for(actor: User, run_id: UUID) -> MatchingRun:
 
 def visible_proposals(actor: User) -> QuerySet[Proposal]:
     """List the proposals of the programmes that the actor coordinates as a whole."""
-    return Proposal.objects.filter(round__programme__in=_wholly_coordinated(actor)).select_related(
-        "round__programme", "run"
+    return (
+        Proposal.objects.filter(round__programme__in=_wholly_coordinated(actor))
+        .select_related("round__programme", "run", "changed_by")
+        .defer("run__inputs")
     )
 
 

@@ -8,6 +8,8 @@ from datetime import date
 from typing import Final
 from uuid import UUID
 
+from django.db.models import BooleanField, Case, Q, When
+
 from inglenook.circles.wording import value_words
 from inglenook.people.models import Enrolment
 from inglenook.people.queries.ready import is_ready
@@ -53,7 +55,7 @@ def people_of(round_: Round, *, on: date, language: str, only: Iterable[UUID] | 
     rows = Enrolment.objects.filter(round=round_).exclude(state=Enrolment.State.DRAFT)
     if only is not None:
         rows = rows.filter(person__in=list(only))
-    ready = set(rows.filter(is_ready(on), person__is_active=True).values_list("person_id", flat=True))
+    ready = Case(When(is_ready(on) & Q(person__is_active=True), then=True), default=False, output_field=BooleanField())
     return {
         str(person): Someone(
             id=str(person),
@@ -65,10 +67,10 @@ def people_of(round_: Round, *, on: date, language: str, only: Iterable[UUID] | 
                 for field in TOLD
                 if field not in hidden and answers.get("tags", {}).get(field)
             },
-            is_ready=person in ready,
+            is_ready=takes_part,
         )
-        for person, name, address, zone, answers in rows.values_list(
-            "person_id", "person__name", "person__email", "person__time_zone", "answers"
+        for person, name, address, zone, answers, takes_part in rows.annotate(takes_part=ready).values_list(
+            "person_id", "person__name", "person__email", "person__time_zone", "answers", "takes_part"
         )
     }
 

@@ -30,13 +30,13 @@ class ProposalLine:
 
 def run_under_way(actor: User, round_: Round) -> MatchingRun | None:
     """Return the run of a round that waits or works, if any."""
-    return visible_runs(actor).filter(round=round_, state__in=UNDER_WAY).defer("inputs").first()
+    return visible_runs(actor).filter(round=round_, state__in=UNDER_WAY).first()
 
 
 def latest_run(actor: User, round_: Round) -> MatchingRun | None:
     """Return the run that ended last."""
     ended = visible_runs(actor).filter(round=round_).exclude(state__in=UNDER_WAY)
-    return ended.defer("inputs").order_by("-asked_at").first()
+    return ended.order_by("-asked_at").first()
 
 
 def proposals_of(actor: User, round_: Round) -> QuerySet[Proposal]:

@@ -13,6 +13,7 @@ from inglenook.accounts.queries import person_of
 from inglenook.core import clock
 from inglenook.core.errors import NotFound
 from inglenook.core.http import guarded_by
+from inglenook.core.verdicts import YES
 from inglenook.programmes.policy import policy_from
 from inglenook.rounds.models import Proposal
 from inglenook.rounds.queries import Board, board_of, loosened_words, proposals_of
@@ -21,6 +22,8 @@ from inglenook.rounds.views.picture import picture_of
 from inglenook.rounds.views.shared import proposal_page, trail_to_board, trail_to_round
 from inglenook.rounds.wording import deed_words, rule_title
 
+#: Why an editable draft is not published yet ("" is: it may be).
+NOT_YET = ("", "rounds.proposal-breaks-rules", "rounds.proposal-empty")
 #: What the board may be cut down to.
 SHOWN = ("all", "thin", "open", "locked", "gone")
 
@@ -35,6 +38,7 @@ def board(request: HttpRequest, proposal_id: UUID) -> HttpResponse:
     circles = [circle for circle in found.circles if not words or circle.matches(words)]
     if shown in SHOWN[1:]:
         circles = [circle for circle in circles if _is_shown(circle, shown)]
+    publishable = may_publish(actor, proposal)
     facts = {
         "proposal": proposal,
         "round": proposal.round,
@@ -45,8 +49,8 @@ def board(request: HttpRequest, proposal_id: UUID) -> HttpResponse:
         "words": words,
         "shown": shown if shown in SHOWN else "all",
         "helps": _helps(found),
-        "may_edit": may_edit_proposal(actor, proposal),
-        "may_publish": may_publish(actor, proposal),
+        "may_edit": YES if publishable.code in NOT_YET else publishable,
+        "may_publish": publishable,
         "loosened": loosened_words(proposal.round, proposal.run.loosened),
         "others": [one for one in proposals_of(actor, proposal.round) if one.pk != proposal.pk],
         "shape": policy_from(proposal.round.programme.policy).shape,
