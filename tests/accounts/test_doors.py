@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
 
-from inglenook.accounts import models
+from inglenook.accounts import models, queries
 from inglenook.accounts.actions import create_account
 from inglenook.accounts.models import User
 from tests.browser import code_in
@@ -94,8 +94,14 @@ def test_the_demo_door_is_shut_outside_the_demo(ana: User, client: Client) -> No
     assert [answer.status_code for answer in answers] == [404, 404]
 
 
-def test_the_demo_door_opens_in_the_demo(ana: User, client: Client, settings) -> None:
+def test_the_demo_door_opens_in_the_demo(ana: User, client: Client, settings, noon: datetime) -> None:
     settings.DEMO = True
+    queries._cast.clear()
+    assert "Nobody is here yet" in client.get(reverse("accounts:cast")).text
+    queries.introduce([(ana.email, "what a member sees"), ("gone@example.org", "nothing")])
+    other = create_account(email="jo@example.org", name="Jo", at=noon)
+    answer = client.post(reverse("accounts:enter-as-cast"), {"person": other.pk})
+    assert answer.status_code == 404, "only the cast may be entered as"
     assert ana.name in client.get(reverse("accounts:cast")).text
     assert client.post(reverse("accounts:enter-as-cast"), {"person": ana.pk}).status_code == 302
     assert client.get(reverse("accounts:settings")).status_code == 200

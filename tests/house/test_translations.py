@@ -76,4 +76,4 @@ def test_the_catalogue_knows_every_word(tmp_path: Path, monkeypatch: pytest.Monk
 
 
 def _plain(words: object) -> dict[object, object]:
-    return {message.id: message.string for message in words if message.id}  # type: ignore[attr-defined]
+    return {str(message.id): str(list(message.string)) for message in words if message.id}  # type: ignore[attr-defined]

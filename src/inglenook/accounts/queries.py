@@ -1,10 +1,11 @@
 """Reads accounts."""
 
-from uuid import UUID
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
 
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
-from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from inglenook.accounts.models import User
@@ -29,17 +30,32 @@ def person_by_address(address: str) -> User | None:
     return User.objects.filter(email__iexact=address).first()
 
 
-def cast() -> QuerySet[User]:
-    """Return the demo's people, by name (the demo's sign-in page; nothing else may list accounts)."""
-    return User.objects.filter(is_active=True).order_by("name")
+@dataclass(frozen=True, slots=True)
+class CastMember:
+    """One of the demo's people and what signing in as them lets a visitor see."""
+
+    person: User
+    shows: str
+
+
+#: Address -> what they show; filled by the demo alone, through `introduce`.
+_cast: Final[dict[str, str]] = {}
+
+
+def introduce(people: Iterable[tuple[str, str]]) -> None:
+    """Name the people whom a visitor of the demo may sign in as: pairs of address and what they show."""
+    _cast.update(people)
+
+
+def cast() -> list[CastMember]:
+    """Return the demo's people who are here, in the order of their introduction; nobody outside a demo."""
+    here = {person.email: person for person in User.objects.filter(email__in=_cast, is_active=True)}
+    return [CastMember(here[address], shows) for address, shows in _cast.items() if address in here]
 
 
 def cast_member(person_id: str) -> User | None:
     """Return one of the demo's people, or None."""
-    try:
-        return cast().filter(pk=UUID(person_id)).first()
-    except ValueError:
-        return None
+    return next((member.person for member in cast() if str(member.person.pk) == person_id), None)
 
 
 def person_of(request: HttpRequest) -> User:

@@ -65,7 +65,7 @@ def choose_cast(request: HttpRequest) -> HttpResponse:
     """Show the demo's people, to sign in as any of them."""
     if not settings.DEMO:
         raise Http404
-    return render(request, "accounts/cast.html", {"cast": queries.cast()[:60]})
+    return render(request, "accounts/cast.html", {"cast": queries.cast()})
 
 
 @public("the demo's way in; absent elsewhere")

@@ -2,11 +2,17 @@
 
 from importlib.util import find_spec
 
+from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
+from inglenook.accounts.queries import introduce
 from inglenook.accounts.urls import allauth_patterns
 from inglenook.config import views
+from inglenook.demo.cast import CAST
 from inglenook.programmes.views import public
+
+if settings.DEMO:  # the only people whom anyone may sign in as, and only here
+    introduce((role.email, role.shows) for role in CAST)
 
 handler400 = "inglenook.core.pages.bad_request"
 handler403 = "inglenook.core.pages.forbidden"

@@ -64,7 +64,7 @@ def in_my_zone(moment: datetime | None) -> str:
     if moment is None:
         return ""
     local = timezone.localtime(moment)
-    return f"{date_format(local, 'DATETIME_FORMAT')} ({timezone.get_current_timezone_name()})"
+    return f"{date_format(local, 'D j M Y, H:i')} ({timezone.get_current_timezone_name()})"
 
 
 @register.filter
