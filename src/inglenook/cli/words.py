@@ -40,8 +40,8 @@ def _(text: str) -> str:
     return catalogue.gettext(text) if catalogue else text
 
 
-def counted(one: str, many: str, count: int) -> str:
-    """Return the sentence for a count, with {count} filled in."""
+def ngettext(one: str, many: str, count: int) -> str:
+    """Return the sentence for a count, with {count} filled in (the name is the one that catalogues look for)."""
     catalogue = _catalogue.get()
     chosen = catalogue.ngettext(one, many, count) if catalogue else (one if count == 1 else many)
     return chosen.format(count=count)

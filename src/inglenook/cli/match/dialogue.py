@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import click
 
 from inglenook.cli.match.exits import Exit, Stop
-from inglenook.cli.words import _, counted
+from inglenook.cli.words import _, ngettext
 from inglenook.sheets.questions import Choice, Question
 
 #: From here on a suggestion counts as certain: nobody needs to be asked.
@@ -25,7 +25,7 @@ def ask(questions: Sequence[Question]) -> dict[str, str]:
     """Ask each question at the terminal and return the decisions by id. Ctrl-C and end of input raise click.Abort."""
     decisions: dict[str, str] = {}
     waved: set[str] = set()
-    say(counted("One question.", "{count} questions.", len(questions)))
+    say(ngettext("One question.", "{count} questions.", len(questions)))
     say(_("Enter takes the answer in brackets. “a” takes it for all questions of a kind, “m” shows more answers."))
     for number, question in enumerate(questions, 1):
         if question.group in waved:
@@ -56,8 +56,8 @@ def must_be_answered(questions: Sequence[Question], mapping_file: str) -> Stop:
     """Return the end of a run that nobody was there to ask: what to answer, and how."""
     details = [line for one in questions[:40] for line in question_told(one)]
     if len(questions) > 40:
-        details.append(counted("… and {count} more.", "… and {count} more.", len(questions) - 40))
-    sentence_ = counted(
+        details.append(ngettext("… and {count} more.", "… and {count} more.", len(questions) - 40))
+    sentence_ = ngettext(
         "There is {count} question that only you can answer:",
         "There are {count} questions that only you can answer:",
         len(questions),

@@ -24,7 +24,7 @@ from inglenook.cli.match.telling import Teller
 from inglenook.cli.match.understood import columns_told, seats_told, troubles_told, understood, unused_told
 from inglenook.cli.match.writing import Targets, clear_the_way
 from inglenook.cli.report.outcome import Outcome
-from inglenook.cli.words import _, counted
+from inglenook.cli.words import _, ngettext
 from inglenook.matching.audit import audit
 from inglenook.matching.errors import MatchingError
 from inglenook.matching.facts import Period
@@ -118,7 +118,7 @@ def _problem(crowd: Crowd, policy: PolicySpec, period: Period, readied: Readied,
 
 
 def _solved(problem: Problem, options: Options, crowd: Crowd) -> Result:
-    people = counted("{count} person signed up.", "{count} people signed up.", len(problem.people))
+    people = ngettext("{count} person signed up.", "{count} people signed up.", len(problem.people))
     click.echo(people, err=True)
     try:
         result = solve(problem, stop=options.stop(len(problem.people)), seed=options.seed)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from inglenook.cli.match.exits import Exit, Stop
 from inglenook.cli.match.opening import contents
-from inglenook.cli.words import _, counted
+from inglenook.cli.words import _, ngettext
 from inglenook.sheets.reading import read
 from inglenook.sheets.tables import Table
 from inglenook.sheets.writing import unguarded
@@ -54,9 +54,9 @@ def kept_apart(path: Path, find: Find) -> Tied:
                 unknown += 1
             elif one != other:
                 pairs.add((min(one, other), max(one, other)))
-    note = counted("{count} row of people to keep apart", "{count} rows of people to keep apart", rows)
+    note = ngettext("{count} row of people to keep apart", "{count} rows of people to keep apart", rows)
     if unknown:
-        note += counted(
+        note += ngettext(
             "; in {count} of them somebody is not in this round, or two people bear the name",
             "; in {count} of them somebody is not in this round, or two people bear the name",
             unknown,

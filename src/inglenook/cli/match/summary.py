@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from inglenook.cli.match.dialogue import plain
 from inglenook.cli.report.outcome import Outcome, Waiting
 from inglenook.cli.report.says import certainty, headline, how_it_ended, role_name, rules_kept
-from inglenook.cli.words import _, counted
+from inglenook.cli.words import _, ngettext
 
 TROUBLES_SHOWN = 12
 WAITING_SHOWN = 15
@@ -27,8 +27,8 @@ def summary(outcome: Outcome) -> Iterator[str]:
 
 
 def _sizes(outcome: Outcome) -> str:
-    read = counted("{count} row read", "{count} rows read", outcome.rows)
-    people = counted("{count} person", "{count} people", outcome.people)
+    read = ngettext("{count} row read", "{count} rows read", outcome.rows)
+    people = ngettext("{count} person", "{count} people", outcome.people)
     sizes = sorted({len(corner.members) for corner in outcome.corners}, reverse=True)
     counts = [(size, sum(1 for c in outcome.corners if len(c.members) == size)) for size in sizes]
     if outcome.shape == "groups" and counts:
@@ -41,15 +41,15 @@ def _left_over(outcome: Outcome) -> Iterator[str]:
     without = outcome.without
     if without:
         yield ""
-        yield counted("{count} person has no place yet:", "{count} people have no place yet:", len(without))
+        yield ngettext("{count} person has no place yet:", "{count} people have no place yet:", len(without))
     for one in without[:WAITING_SHOWN]:
         yield from _waiting(one)
     if len(without) > WAITING_SHOWN:
         more = len(without) - WAITING_SHOWN
-        yield counted("  … and {count} more: see report.html.", "  … and {count} more: see report.html.", more)
+        yield ngettext("  … and {count} more: see report.html.", "  … and {count} more: see report.html.", more)
     if outcome.spare:
         yield ""
-        yield counted(
+        yield ngettext(
             "{count} person offered more places than were needed.",
             "{count} people offered more places than were needed.",
             len(outcome.spare),
@@ -74,11 +74,11 @@ def _troubles(outcome: Outcome) -> Iterator[str]:
         return
     left_out = sum(1 for one in troubles if one.left_out)
     yield ""
-    yield counted("{count} thing in the file to look at", "{count} things in the file to look at", len(troubles)) + (
-        counted(" ({count} row was left out):", " ({count} rows were left out):", left_out) if left_out else ":"
+    yield ngettext("{count} thing in the file to look at", "{count} things in the file to look at", len(troubles)) + (
+        ngettext(" ({count} row was left out):", " ({count} rows were left out):", left_out) if left_out else ":"
     )
     for one in sorted(troubles, key=lambda trouble: not trouble.left_out)[:TROUBLES_SHOWN]:
         yield f"  {plain(one.place)}: {plain(one.sentence)}"
     if len(troubles) > TROUBLES_SHOWN:
         more = len(troubles) - TROUBLES_SHOWN
-        yield counted("  … and {count} more: see report.html.", "  … and {count} more: see report.html.", more)
+        yield ngettext("  … and {count} more: see report.html.", "  … and {count} more: see report.html.", more)

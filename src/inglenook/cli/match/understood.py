@@ -8,7 +8,7 @@ from inglenook.circles.wording import field_words
 from inglenook.cli.match.dialogue import plain, question_told
 from inglenook.cli.match.reading import Readied
 from inglenook.cli.report.outcome import Column, Trouble
-from inglenook.cli.words import _, counted, speaker
+from inglenook.cli.words import _, ngettext, speaker
 from inglenook.programmes.policy import PolicySpec
 from inglenook.sheets.answers import Kind
 from inglenook.sheets.errors import Problem
@@ -112,7 +112,7 @@ def understood(readied: Readied) -> Iterator[str]:
     )
     both = counts.person_rows - counts.people
     if both:
-        yield counted(
+        yield ngettext(
             "{count} person has a row as mentor and one as mentee.",
             "{count} people have a row as mentor and one as mentee.",
             both,
@@ -122,12 +122,12 @@ def understood(readied: Readied) -> Iterator[str]:
         secret = " " + _("(shown to nobody)") if one.sensitive else ""
         yield f"  {plain(one.table)} {one.letter:>3}  {plain(one.header)[:60]:<60}  {one.meaning}{secret}"
     yield ""
-    yield counted("{count} thing to look at.", "{count} things to look at.", len(readied.sign_ups.problems))
+    yield ngettext("{count} thing to look at.", "{count} things to look at.", len(readied.sign_ups.problems))
     for trouble in troubles_told(readied):
         yield f"  {plain(trouble.place)}: {plain(trouble.sentence)}"
     if readied.still:
         yield ""
-        yield counted("{count} question to answer.", "{count} questions to answer.", len(readied.still))
+        yield ngettext("{count} question to answer.", "{count} questions to answer.", len(readied.still))
         for question in readied.still:
             yield from question_told(question)
 

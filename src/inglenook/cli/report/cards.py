@@ -6,7 +6,7 @@ from inglenook.cli.report.markup import Child, Html, el, name, together
 from inglenook.cli.report.outcome import Corner, Member, Outcome, Waiting
 from inglenook.cli.report.picture import picture
 from inglenook.cli.report.says import circle_name, role_name
-from inglenook.cli.words import _, counted
+from inglenook.cli.words import _, ngettext
 
 REASONS_SHOWN = 5
 
@@ -47,7 +47,7 @@ def waiting_card(waiting: Waiting) -> Html:
 
 
 def _door(corner: Corner, shape: str) -> Html:
-    people = counted("{count} person", "{count} people", len(corner.members))
+    people = ngettext("{count} person", "{count} people", len(corner.members))
     title = circle_name(corner.number, shape)
     return el(
         "a",
@@ -62,7 +62,7 @@ def _door(corner: Corner, shape: str) -> Html:
 def _hour(corner: Corner) -> tuple[Child, ...]:
     if not corner.hour:
         return (el("p", _("No common hour was asked for, or nobody said when they are free."), class_="soft"),)
-    more = counted("and {count} more hour", "and {count} more hours", corner.more_hours) if corner.more_hours else ""
+    more = ngettext("and {count} more hour", "and {count} more hours", corner.more_hours) if corner.more_hours else ""
     return (el("p", corner.hour), el("p", more, class_="soft") if more else None)
 
 

@@ -11,7 +11,7 @@ from inglenook.cli.report.cards import circle_card, overview, waiting_card
 from inglenook.cli.report.markup import Child, Html, el, name, together
 from inglenook.cli.report.outcome import Outcome
 from inglenook.cli.report.says import certainty, headline, how_it_ended, rules_kept, weight_name
-from inglenook.cli.words import _, counted, spoken
+from inglenook.cli.words import _, ngettext, spoken
 
 
 def page(outcome: Outcome) -> str:
@@ -86,7 +86,7 @@ def _circles(outcome: Outcome) -> Html:
     if not outcome.corners:
         return el("section", title, el("p", _("There are none.")), aria_labelledby="circles")
     thin = sum(1 for corner in outcome.corners if corner.thin)
-    legend = counted(
+    legend = ngettext(
         "A dashed ring: something is thin there ({count}).", "Dashed rings: something is thin there ({count}).", thin
     )
     how = _("The reasons are written as each person would read them: first what all are told, then their own.")
@@ -103,7 +103,7 @@ def _circles(outcome: Outcome) -> Html:
 
 def _left_over(outcome: Outcome) -> Html:
     everybody = el("p", _("Nobody: everybody has a place."))
-    spare = counted(
+    spare = ngettext(
         "{count} person offered more places than were needed, and keeps them free.",
         "{count} people offered more places than were needed, and keep them free.",
         len(outcome.spare),

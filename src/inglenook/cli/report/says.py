@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from inglenook.cli.report.outcome import Outcome
-from inglenook.cli.words import _, counted
+from inglenook.cli.words import _, ngettext
 
 
 def circle_name(number: int, shape: str) -> str:
@@ -14,8 +14,8 @@ def circle_name(number: int, shape: str) -> str:
 def circles_counted(count: int, shape: str) -> str:
     """Return "13 circles" or "13 pairs"."""
     if shape == "groups":
-        return counted("{count} circle", "{count} circles", count)
-    return counted("{count} pair", "{count} pairs", count)
+        return ngettext("{count} circle", "{count} circles", count)
+    return ngettext("{count} pair", "{count} pairs", count)
 
 
 def role_name(role: str) -> str:
@@ -38,7 +38,7 @@ def headline(outcome: Outcome) -> str:
         return _("Nobody could be placed within the rules.")
     if not without:
         return _("Everybody has a place: {people} in {circles}.").format(
-            people=counted("{count} person", "{count} people", outcome.placed), circles=circles
+            people=ngettext("{count} person", "{count} people", outcome.placed), circles=circles
         )
     return _("{placed} of {people} people have a place, in {circles}.").format(
         placed=outcome.placed, people=outcome.placed + without, circles=circles
@@ -66,7 +66,7 @@ def how_it_ended(outcome: Outcome) -> str:
 def rules_kept(outcome: Outcome) -> str:
     """Return what the independent check found."""
     if outcome.broken:
-        return counted(
+        return ngettext(
             "{count} rule that is a must is broken.", "{count} rules that are a must are broken.", outcome.broken
         )
     return _("An independent check found no broken rule: 0 of the rules that are a must.")
