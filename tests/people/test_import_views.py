@@ -18,6 +18,7 @@ from inglenook.core import clock
 from inglenook.core.http import new_form_key
 from inglenook.people.models import Enrolment, Import
 from inglenook.people.views import imports as views
+from inglenook.programmes import actions
 from tests.people.import_cast import HEADER, JOE, MEI, SAM, World, make_world, sheet
 
 
@@ -207,3 +208,23 @@ def test_pages_ask_the_database_as_often_for_three_as_for_one(
     with django_assert_max_num_queries(15) as third:
         ana.get(path_of(three, page))
     assert len(third) == len(first)
+
+
+def test_no_page_repeats_a_private_word(world: World, noon: datetime) -> None:
+    ana = come_in(world.ana)
+    secret = (*JOE[:7], "Dorian Gray", "Werewolf")
+    twins = [("14/03/2026 10:00", f"kim{n}@example.org", f"Kim {n}", *SAM[3:]) for n in range(2)]
+    found = world.upload(secret, (*MEI[:7], "Kim", ""), SAM, *twins, at=noon)
+    told = "".join(ana.get(path_of(found, page)).content.decode() for page in ("questions", "columns", "preview"))
+    assert "Somebody named here was not found" in told
+    assert "City Library" in told
+    assert [word for word in ("Dorian", "Werewolf", "“Kim”") if word in told] == []
+
+
+def test_rows_go_back_only_to_who_brought_them(world: World, noon: datetime) -> None:
+    found = world.upload(("", "nowhere", *JOE[2:]), MEI, at=noon)
+    actions.add_coordinator(actor=world.ana, programme=world.programme, email="lea@example.org", at=noon)
+    lea = come_in(User.objects.get(email="lea@example.org"))
+    assert lea.get(path_of(found, "left-out")).status_code == 403
+    assert b"left-out.csv" not in lea.get(path_of(found, "preview")).content
+    assert b"left-out.csv" in come_in(world.ana).get(path_of(found, "preview")).content

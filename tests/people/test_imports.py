@@ -381,3 +381,10 @@ def test_mentors_and_mentees_are_told_apart_by_the_coordinator(world: World, noo
 
 def _days(world: World) -> RoundDates:
     return RoundDates(**{name: getattr(world.round, name) for name in RoundDates.__slots__})
+
+
+def test_a_name_that_fits_two_keeps_both_away(world: World, noon: datetime) -> None:
+    other = ("14/03/2026 10:00", "jo2@example.org", "Joe Other", *JOE[3:])
+    world.take_over((*JOE[:2], "Joe First", *JOE[3:]), other, MEI, at=noon)  # Mei names "Joe"
+    apart = KeepApart.objects.filter(owner__email="mei@example.org").values_list("address", flat=True)
+    assert sorted(apart) == ["jo2@example.org", "joe@example.org"]

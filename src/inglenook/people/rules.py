@@ -27,6 +27,8 @@ word(
         "people.round-closed": _("This round is over, so its sign-ups can no longer be changed."),
         "people.withdrawn": _("You have withdrawn this sign-up. Take it up again first; your answers are still there."),
         "people.nothing-to-pause": _("This sign-up has not been sent yet, so there is nothing to pause."),
+        "people.only-uploader-downloads": _("The rows are given back only to who brought the file."),
+        "people.rows-are-gone": _("The file is not kept any more."),
         "people.import-settled": _("This import has been settled already."),
         "people.import-not-committed": _("There is nothing to undo: these sign-ups were not taken over."),
         "people.circles-are-out": _("The circles of this round are published, so its imports stay."),
@@ -157,3 +159,10 @@ def may_undo_import(actor: User, found: Import) -> Verdict:
     if verdict and found.state != Import.State.COMMITTED:
         return no("people.import-not-committed")
     return no("people.circles-are-out") if verdict and found.round.state == Round.State.RUNNING else verdict
+
+
+def may_download_rows(actor: User, found: Import) -> Verdict:
+    """Whoever brought a file gets its rows back, private cells and all; nobody else reads those."""
+    if found.by_id != actor.pk:
+        return no("people.only-uploader-downloads")
+    return YES if found.files.exists() else no("people.rows-are-gone")

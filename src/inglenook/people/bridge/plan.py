@@ -153,11 +153,9 @@ def _apart(
         if addresses.get(words):
             found.append(addresses[words])
             continue
-        named = [one for one in here.round_directory.named(words) if one.key] or [
-            one for one in directory.named(words) if one.key and addresses.get(one.key)
-        ]
-        if named:
-            found.extend(addresses.get(one.key, one.key) for one in named)
+        meant = [*_meant(words, here.round_directory), *_meant(words, directory)]
+        if meant:
+            found.extend(addresses.get(key) or key for key in meant if addresses.get(key, key))
         elif "@" in words and " " not in words.strip():
             found.append(words.strip().lower())
         else:
@@ -165,6 +163,11 @@ def _apart(
     own = said.email.lower()
     kept = tuple(dict.fromkeys(address for address in found if address != own and len(address) <= 254))
     return kept, tuple(unknown)
+
+
+def _meant(words: str, directory: Directory) -> list[str]:
+    """Everybody who may be meant: where a name fits two people, both are kept away."""
+    return [key for one in directory.named(words) for key in ((one.key,) if one.key else one.could_be)]
 
 
 def _not_alone(said: SignUp) -> Problem:

@@ -22,10 +22,11 @@ from inglenook.core.wording import sentence, why
 from inglenook.people.actions import imports as actions
 from inglenook.people.answers_json import answers_from_json
 from inglenook.people.bridge.plan import Fate, Planned, plan_of
+from inglenook.people.bridge.privacy import askable, is_about_secret, secret_places
 from inglenook.people.forms.imports import UploadForm
 from inglenook.people.models import Import
 from inglenook.people.queries.imports import imports_of, not_asked_yet, waiting_to_confirm
-from inglenook.people.rules import import_for, may_import, may_settle_import, may_undo_import
+from inglenook.people.rules import import_for, may_download_rows, may_import, may_settle_import, may_undo_import
 from inglenook.people.views.imports_shared import address, looked_at, opened, round_trail, show, version_in
 from inglenook.people.views.shared import spoken
 from inglenook.people.wording.answers import answer_in_words
@@ -92,9 +93,10 @@ def show_import(request: HttpRequest, round_id: UUID, import_id: UUID) -> HttpRe
     actor, found = opened(request, round_id, import_id)
     if found.state == Import.State.UPLOADED and not found.error_code:
         look, _questions = looked_at(found)
-        return redirect(address("questions" if look.result.questions else "columns", found))
+        return redirect(address("questions" if askable(look) else "columns", found))
     facts = {
         "may_undo": may_undo_import(actor, found),
+        "may_download": may_download_rows(actor, found),
         "to_ask": not_asked_yet(found.round).count(),
         "failure": sentence(found.error_code) if found.error_code else "",
     }
@@ -112,7 +114,10 @@ def preview(request: HttpRequest, round_id: UUID, import_id: UUID) -> HttpRespon
     plan = plan_of(look.result, found.round, questions)
     wanted = request.GET.get("show", "")
     people = [one for one in plan.people if str(one.fate) == wanted] if wanted in list(Fate) else list(plan.people)
-    lines = problem_lines(plan.problems, with_file=len(look.reading.tables) > 1)
+    secret = secret_places(look)
+    lines = problem_lines(
+        plan.problems, with_file=len(look.reading.tables) > 1, is_secret=lambda one: is_about_secret(one, secret)
+    )
     by_field = {question.field: question for question in questions}
     facts = {
         "counts": plan.counts,
@@ -122,7 +127,8 @@ def preview(request: HttpRequest, round_id: UUID, import_id: UUID) -> HttpRespon
         "wanted_words": FATE_WORDS[Fate(wanted)] if wanted in list(Fate) else "",
         "problems": lines[:MOST_PROBLEMS],
         "problems_total": len(lines),
-        "open_questions": len(look.result.questions),
+        "open_questions": len(askable(look)),
+        "may_download": may_download_rows(actor, found),
         "new_options": [(by_field[field], options) for field, options in plan.new_options.items()],
         "doubled": look.result.duplicates[:MOST_PROBLEMS],
         "verdict": may_settle_import(actor, found),
@@ -131,11 +137,12 @@ def preview(request: HttpRequest, round_id: UUID, import_id: UUID) -> HttpRespon
     return show(request, "preview.html", found, facts, step=3)
 
 
-@guarded_by(import_for)
+@guarded_by(import_for, may_download_rows)
 @require_GET
 def download_left_out(request: HttpRequest, round_id: UUID, import_id: UUID) -> HttpResponse:
     """Give the rows that were left out as CSV, with a first column that says why."""
-    _actor, found = opened(request, round_id, import_id)
+    actor, found = opened(request, round_id, import_id)
+    require(may_download_rows(actor, found))
     look, _questions = looked_at(found)
     answer = HttpResponse(problem_rows_csv(look.reading, look.result), content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = 'attachment; filename="left-out.csv"'

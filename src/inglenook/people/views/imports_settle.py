@@ -20,6 +20,7 @@ from inglenook.core.wording import why
 from inglenook.people.actions import imports as actions
 from inglenook.people.bridge.looking import Look
 from inglenook.people.bridge.plan import plan_of
+from inglenook.people.bridge.privacy import askable, is_secret
 from inglenook.people.bridge.targets import OWN, Groups, target_groups, value_of, value_of_question
 from inglenook.people.forms.imports import QuestionsForm
 from inglenook.people.models import Import
@@ -37,7 +38,6 @@ ROLE_CHOICES: Final = [
     ("mentor", gettext_lazy("all mentors")),
     ("mentee", gettext_lazy("all mentees")),
 ]
-_SECRET_TARGETS: Final = frozenset({Target.KEEP_APART, Target.WISHES, Target.WANTS_SAME, Target.NOT_ALONE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def answer_questions(request: HttpRequest, round_id: UUID, import_id: UUID) -> H
     if found.state != Import.State.UPLOADED:
         return redirect(address("import", found))
     look, _questions = looked_at(found)
-    form = QuestionsForm(request.POST or None, questions=look.result.questions)
+    form = QuestionsForm(request.POST or None, questions=askable(look))
     status = 422 if form.errors else 200
     if request.method == "POST" and form.is_valid():
         try:
@@ -78,7 +78,7 @@ def answer_questions(request: HttpRequest, round_id: UUID, import_id: UUID) -> H
             form.add_error(None, why(error))
             status = error.status
         else:
-            more = looked_at(settled)[0].result.questions
+            more = askable(looked_at(settled)[0])
             if more:
                 messages.info(request, _("Your answers brought up some more questions."))
             return redirect(address("questions" if more else "columns", found))
@@ -109,7 +109,7 @@ def choose_columns(request: HttpRequest, round_id: UUID, import_id: UUID) -> Htt
         except Conflict as error:
             stale, status = why(error), error.status
         else:
-            more = settled.version != found.version and looked_at(settled)[0].result.questions
+            more = settled.version != found.version and askable(looked_at(settled)[0])
             return redirect(address("questions" if more else "preview", found))
     groups = target_groups(questions)
     tables = [
@@ -179,8 +179,8 @@ def _rows(look: Look, place: int, questions: list[Question], groups: Groups, req
                 name=name,
                 letter=column.letter,
                 header=column.header,
-                samples=() if mapped.sensitive or mapped.target in _SECRET_TARGETS else samples,
-                hides_samples=mapped.sensitive or mapped.target in _SECRET_TARGETS,
+                samples=() if is_secret(mapped) else samples,
+                hides_samples=is_secret(mapped),
                 value=request.POST.get(name, now),
                 reason=reason_words(mapped),
                 sureness=sureness_words(mapped.sure) if mapped.sure < 1 else "",
@@ -196,6 +196,6 @@ def _rows(look: Look, place: int, questions: list[Question], groups: Groups, req
 def _reader(mapped: ColumnMapping, value: str, readers: dict[str, str]) -> str:
     if mapped.target is Target.IGNORE:
         return _("nobody: it is not kept")
-    if mapped.sensitive or mapped.target in _SECRET_TARGETS or mapped.target in (Target.WEEK, Target.BUSY):
+    if is_secret(mapped) or mapped.target in (Target.WEEK, Target.BUSY):
         return _("nobody: the matching only")
     return readers.get(value, _("the coordinators"))

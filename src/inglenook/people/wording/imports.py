@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -30,9 +30,22 @@ class ProblemLine:
     leaves_out: bool
 
 
-def problem_lines(problems: Iterable[Problem], *, with_file: bool) -> list[ProblemLine]:
-    """Return the problems in words, those that leave a row out first."""
+def problem_lines(
+    problems: Iterable[Problem], *, with_file: bool, is_secret: Callable[[Problem], bool]
+) -> list[ProblemLine]:
+    """Return the problems in words, those that leave a row out first; of a secret answer not a word is repeated."""
     lines = [
-        ProblemLine(problem_place(one, with_file=with_file), problem_words(one), one.leaves_out) for one in problems
+        ProblemLine(
+            problem_place(one, with_file=with_file),
+            _secret_words(one) if is_secret(one) else problem_words(one),
+            one.leaves_out,
+        )
+        for one in problems
     ]
     return sorted(lines, key=lambda line: not line.leaves_out)
+
+
+def _secret_words(problem: Problem) -> str:
+    if problem.code.startswith("somebody"):
+        return str(_("Somebody named here was not found beyond doubt. It is kept as it was written, for the matching."))
+    return str(_("A private answer here could not be read. Ask the person to look at it here themselves."))
