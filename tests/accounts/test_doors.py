@@ -116,6 +116,9 @@ def test_who_cares_for_others_needs_a_second_lock(ana: User, client: Client, mon
     assert (home.status_code, home.headers["Location"]) == (302, reverse("accounts:second-factor"))
     assert "One more lock" in client.get(reverse("accounts:second-factor")).text
     assert client.get(reverse("privacy")).status_code == 200
+    with monkeypatch.context() as demo:
+        demo.setattr("django.conf.settings.DEMO", True)
+        assert client.get(reverse("home")).headers.get("Location") != reverse("accounts:second-factor")
     from allauth.mfa.models import Authenticator
 
     Authenticator.objects.create(user_id=ana.pk, type=Authenticator.Type.TOTP, data={})
