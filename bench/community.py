@@ -112,7 +112,7 @@ def _week(draw: np.random.Generator) -> frozenset[int]:
     for _ in range(int(draw.integers(7, 13))):
         day = int(draw.choice(7, p=[0.17, 0.17, 0.17, 0.17, 0.12, 0.10, 0.10]))
         start = int(draw.choice(24, p=GLADLY / GLADLY.sum()))
-        hours.update(day * 24 + hour for hour in range(start, min(24, start + int(draw.integers(2, 5)))))
+        hours.update(day * 24 + hour for hour in range(start, min(24, start + int(draw.integers(2, 6)))))
     return frozenset(hours)
 
 

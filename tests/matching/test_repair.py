@@ -17,7 +17,7 @@ from inglenook.matching.solve import solve, tidy
 from inglenook.matching.stop import Stop
 from tests.matching.cast import SPRING, problems
 
-QUICK = Stop(iterations=3_000, polish=False)
+QUICK = Stop(iterations=3_000, polish=0)
 
 
 def circle(names: str, *, locked: bool = False) -> Placing:
@@ -116,7 +116,7 @@ def test_a_repair_breaks_no_rule(problem: Problem, data: st.DataObject) -> None:
 def test_in_a_real_round_nearly_every_repair_touches_at_most_two_circles() -> None:
     problem = community(150, seed=4)
     early = replace(problem, people=problem.people[:140])
-    result = solve(early, stop=Stop(iterations=300_000, polish=False))
+    result = solve(early, stop=Stop(iterations=300_000, polish=0))
     before = tuple(Placing(one.seats) for one in result.circles)
     touched = []
     for number in range(12):

@@ -30,7 +30,7 @@ from inglenook.matching.stop import Stop
 from tests.matching.cast import SPRING, TRIOS, problems, tags
 
 SHORT = Stop(iterations=4_000)
-UNPOLISHED = Stop(iterations=2_000, polish=False)
+UNPOLISHED = Stop(iterations=2_000, polish=0)
 
 
 def solved(problem: Problem, seed: int = 1, stop: Stop = UNPOLISHED) -> Result | None:
@@ -136,7 +136,7 @@ def test_small_rounds_are_optimal_as_brute_force_finds_it(problem: Problem) -> N
 
 
 def progress_of(problem: Problem, cut: int) -> Result:
-    return solve(problem, stop=Stop(iterations=60_000, cut_at=cut, polish=False), seed=5)
+    return solve(problem, stop=Stop(iterations=60_000, cut_at=cut, polish=0), seed=5)
 
 
 def test_a_later_stop_is_never_worse_and_a_repeat_is_the_same() -> None:

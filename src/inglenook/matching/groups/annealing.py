@@ -39,7 +39,10 @@ class Search:
         self.kernel.call("prepare_company")
 
     def begin(self, start: Places) -> None:
-        """Take over the circles to begin from, as far as they keep every must, and found more greedily."""
+        """Take over the circles to begin from, as far as they keep every must, and found more greedily.
+
+        start: for each row its circle, or -1.
+        """
         kernel = self.kernel
         kernel["place"][:] = _numbered(start, self.kernel.numbers["slots"])
         kernel.call("load")
@@ -87,6 +90,11 @@ class Search:
             if not run.goes_on(share, *self.standing()):
                 return False
         return True
+
+    def settle(self, proposals: int) -> None:
+        """Improve the circles as they stand without ever making them worse."""
+        self.kernel.call("search", proposals, 0)
+        self.kernel.call("keep", 0)
 
     def standing(self) -> tuple[int, int]:
         """Score and people placed of the best so far."""

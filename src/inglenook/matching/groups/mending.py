@@ -20,7 +20,7 @@ from inglenook.matching.stop import Stop
 
 #: Neighbouring circles of a small search, and its proposals.
 NEIGHBOURS = 6
-LOCAL = Stop(iterations=60_000, polish=False)
+LOCAL = Stop(iterations=60_000, polish=0)
 #: How many ways to exchange are worked out in full, the most promising circles first.
 MOST_TRIED = 400
 

@@ -11,9 +11,12 @@ from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import csc_array
 
 from inglenook.matching.plan import Plan
+from inglenook.matching.run import Run
 
 #: Branch-and-bound nodes after which the packing is given up: a count, so that it ends alike on every machine.
 NODES = 500
+#: Seconds for one goal, whatever the run may take: packing is a polish, not the search.
+MOST_SECONDS = 6.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,58 +38,54 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Packing:
-    """Chosen circles (None: nothing better than what was known) and what was proven *among these columns*."""
+    """Chosen circles (None: nothing better than what was known); how many goals are proven *among these columns*."""
 
     chosen: tuple[int, ...] | None
-    fewest_left: bool
-    best_points: bool
+    proven: int
 
 
-def pack(plan: Plan, columns: Columns, seconds: float | None, known: Known) -> Packing | None:
-    """Choose circles without a common member: most people placed, then priorities, then points; None if cut short.
+def pack(plan: Plan, columns: Columns, known: Known, run: Run, seconds: float = MOST_SECONDS) -> Packing:
+    """Choose circles without a common member: most people placed, then priorities, then points.
 
-    known: an answer found already; among the columns there is one at least as good.
+    known: an answer found already; among the columns there is one at least as good. Goes as far as the run's stop
+    and the clock allow, one goal after the other.
     """
-    if not columns.members:
-        return Packing(None, fewest_left=True, best_points=True)
-    covers = _covers(plan, columns.members)
     wait = plan.wait.astype(np.int64)
-    placed = _per_circle(columns.members, wait)
-    late = _per_circle(columns.members, wait * plan.priority.astype(np.int64))
-    limits = [LinearConstraint(covers, -np.inf, 1.0)]
+    late = wait * plan.priority.astype(np.int64)
+    most = (int(wait.sum()), int(late.sum()), None)
+    goals = (_per_circle(columns.members, wait), _per_circle(columns.members, late), columns.points)
+    limits = [LinearConstraint(_covers(plan, columns.members), -np.inf, 1.0)]
     chosen: tuple[int, ...] | None = None
-    goals = ((placed, known.placed), (late, known.late), (columns.points, known.points))
-    as_known, fewest_left = True, False
-    for number, (goal, best) in enumerate(goals):
-        most = int(wait.sum()) if number == 0 else int((wait * plan.priority).sum()) if number == 1 else None
-        if as_known and best == most:  # nothing better can be thought of
-            limits.append(_at_least(goal, best))
-            fewest_left = True
-            continue
-        if as_known:
-            found = _maximise(goal, [*limits, _at_least(goal, best)], seconds)
+    for number, (goal, best) in enumerate(zip(goals, (known.placed, known.late, known.points), strict=True)):
+        if number >= run.stop.polish:
+            return Packing(chosen, number)
+        if not goal.any() or (chosen is None and best == most[number]):  # nothing better can be thought of
+            reached = best if chosen is None else 0
         else:
-            found = _maximise(goal, limits, seconds)
-        if found is None:
-            return Packing(chosen, fewest_left, best_points=False) if chosen is not None or fewest_left else None
-        chosen, fewest_left = found, True
-        reached = int(goal[list(found)].sum())
-        as_known = as_known and reached == best
+            found = _maximise(
+                goal, [*limits, _at_least(goal, best)] if chosen is None else limits, _seconds(run, seconds)
+            )
+            if found is None:
+                return Packing(chosen, number)
+            reached = int(goal[list(found)].sum())
+            if chosen is not None or reached > best:
+                chosen = found
         limits.append(_at_least(goal, reached))
-    return Packing(chosen, fewest_left=True, best_points=True)
+    return Packing(chosen, len(goals))
+
+
+def _seconds(run: Run, most: float) -> float:
+    left = run.seconds_left()
+    return most if left is None else min(most, left)
 
 
 def _at_least(goal: NDArray[np.int64], least: int) -> LinearConstraint:
     return LinearConstraint(csc_array(goal[None, :].astype(float)), least - 0.5, np.inf)
 
 
-def _maximise(
-    goal: NDArray[np.int64], limits: Sequence[LinearConstraint], seconds: float | None
-) -> tuple[int, ...] | None:
+def _maximise(goal: NDArray[np.int64], limits: Sequence[LinearConstraint], seconds: float) -> tuple[int, ...] | None:
     """The best choice of columns for one goal, proven; None if the proof was not reached."""
-    options: dict[str, float] = {"mip_rel_gap": 0.0, "node_limit": NODES}
-    if seconds is not None:
-        options["time_limit"] = max(0.01, seconds)
+    options: dict[str, float] = {"mip_rel_gap": 0.0, "node_limit": NODES, "time_limit": max(0.01, seconds)}
     answer = milp(
         -goal.astype(float),
         constraints=list(limits),

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from inglenook.matching.groups.blocks import solve_table
 from inglenook.matching.groups.left import explain_left
 from inglenook.matching.groups.seating import Table, lay_table
-from inglenook.matching.groups.solving import Solved, solve_rows
+from inglenook.matching.groups.solving import Solved
 from inglenook.matching.quotas import admit, broken, quotas
 from inglenook.matching.result import Placing, Problem
 from inglenook.matching.run import Outcome, Run
@@ -23,7 +24,7 @@ def solve_groups(problem: Problem, run: Run) -> Outcome:
     table = lay_table(problem, among)
     if quotas(problem) and run.stop.seconds is not None:  # it may have to be searched again
         run.stop = replace(run.stop, seconds=run.stop.seconds / 2)
-    solved = solve_rows(table, run)
+    solved = solve_table(table, run)
     placings = table.placings(solved.places)
     if quotas(problem):
         table, solved, placings, among = _keep_shares(problem, run, table, solved, among)
@@ -51,7 +52,7 @@ def _keep_shares(
         among = frozenset(name for name in among if name in fitting or name not in outside)
         again = Run(repeat, run.seed + turn + 1, run.people, run.observe, run.clock)
         table = lay_table(problem, among)
-        solved = solve_rows(table, again)
+        solved = solve_table(table, again)
         run.ended = again.ended
         placings = table.placings(solved.places)
     placings = _give_up(problem, placings)

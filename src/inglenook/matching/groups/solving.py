@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from inglenook.matching.groups.annealing import Places, Search, plan_iterations
-from inglenook.matching.groups.packing import Columns, Known, pack
+from inglenook.matching.groups.packing import MOST_SECONDS, Columns, Known, pack
 from inglenook.matching.groups.seating import Table
 from inglenook.matching.kernel.layout import tables
 from inglenook.matching.plan import Plan
@@ -27,6 +27,8 @@ MOST_HARVESTED = 2_000
 COOLINGS = 4
 SMALL = 200
 PROBE = 2_000
+#: Proposals for each row after a packing whose points are not the best.
+AFTER_PACKING = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,22 +52,18 @@ def solve_rows(table: Table, run: Run) -> Solved:
     if len(plan) < plan.smallest:
         nobody = np.full(len(plan), -1, np.int32)
         return Solved(nobody, "optimal", run.stop, tuple(range(len(plan))))
-    listing = run.stop.polish and len(plan) <= LIST_UP_TO
-    task = tables(
-        plan,
-        found_cap=min(MOST_CIRCLES, CIRCLES_PER_ROW * len(plan)) if listing else 0,
-        node_cap=MOST_NODES if listing else 0,
-    )
-    search = Search(plan, task, run.seed)
+    listing = run.stop.polish > 0 and len(plan) <= LIST_UP_TO
+    cap = min(MOST_CIRCLES, CIRCLES_PER_ROW * len(plan)) if listing else 0
+    search = Search(plan, tables(plan, found_cap=cap, node_cap=MOST_NODES if listing else 0), run.seed)
     search.begin(table.start)
     harvest: set[tuple[int, ...]] = set()
     planned = _anneal(search, run, harvest)
     cut = run.done if run.ended else None
-    proven, columns = "", None
+    proven, columns, goals = "", None, 0
     if run.stop.polish and not run.ended:
         columns = _all_circles(search) if listing else None
-        proven = _polish(search, run, harvest, columns)
-    repeat = Stop(planned, None, cut, polish=run.stop.polish and cut is None)
+        proven, goals = _polish(search, run, harvest, columns)
+    repeat = Stop(planned, None, cut, goals)
     outside = search.outside_core()
     if not proven and set(waiting_rows(plan, search.best())) <= set(outside):
         proven = "fewest_left"
@@ -91,32 +89,29 @@ def _anneal(search: Search, run: Run, harvest: set[tuple[int, ...]]) -> int:
     return whole
 
 
-def _polish(search: Search, run: Run, harvest: set[tuple[int, ...]], columns: Columns | None) -> str:
-    """Choose the best combination of all circles, or of those seen; returns what is proven."""
-    plan = search.plan
-    complete = columns is not None
-    waiting = search.kernel.state()["KEPT_WAITING"]
-    if columns is None and (len(plan) <= PACK_UP_TO or waiting) and harvest:
+def _polish(search: Search, run: Run, harvest: set[tuple[int, ...]], columns: Columns | None) -> tuple[str, int]:
+    """Choose the best combination of all circles, or of those seen; returns what is proven and the goals reached."""
+    plan, state = search.plan, search.kernel.state()
+    complete, waiting = columns is not None, state["KEPT_WAITING"]
+    if columns is None and (len(plan) <= PACK_UP_TO or (waiting and len(plan) <= PACK_WAITING_UP_TO)) and harvest:
         columns = _harvested(search, harvest)
-    proven = "" if waiting else "fewest_left"
-    if columns is None:
-        return proven
-    state, wait = search.kernel.state(), plan.wait.astype(np.int64)
+    if columns is None or not columns.members:
+        return "" if waiting else "fewest_left", run.stop.polish
+    seconds = MOST_SECONDS if complete else MOST_SECONDS / 4
+    wait = plan.wait.astype(np.int64)
     late = int((wait * plan.priority).sum()) - state["KEPT_LATE"]
-    known = Known(int(wait.sum()) - state["KEPT_WAITING"], late, state["KEPT_SCORE"])
-    packing = pack(plan, columns, run.seconds_left(), known)
-    if packing is None:
-        return proven
+    packing = pack(plan, columns, Known(int(wait.sum()) - waiting, late, state["KEPT_SCORE"]), run, seconds)
     if packing.chosen is not None:
         places = np.full(len(plan), -1, np.int32)
         for number, column in enumerate(packing.chosen):
             places[list(columns.members[column])] = number
         search.restore(places)
-    if complete:
-        proven = "optimal" if packing.best_points else "fewest_left"
-    elif not search.kernel.state()["KEPT_WAITING"]:
-        proven = "fewest_left"
-    return proven
+        if packing.proven < 3:  # people were placed, but the circles are not yet the best
+            search.settle(AFTER_PACKING * len(plan))
+    if complete and packing.proven == 3:
+        return "optimal", packing.proven
+    proven = (complete and packing.proven > 0) or not search.kernel.state()["KEPT_WAITING"]
+    return "fewest_left" if proven else "", packing.proven
 
 
 def _in_none(plan: Plan, columns: Columns) -> tuple[int, ...]:
