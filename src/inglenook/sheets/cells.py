@@ -34,6 +34,7 @@ class Reader:
     answerer: Answerer
     letter: str = field(init=False)
     label: Slots = field(init=False)
+    known_hours: dict[str, tuple[frozenset[int], Slots]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.letter = self.column.letter
@@ -142,7 +143,9 @@ def _week(reader: Reader, cell: str, draft: Draft) -> None:
         reader.label.days and yes_or_no(cell) is not None and not re.search(r"\d\d|[:h]", cell)
     ):
         cell = reader.column.option or reader.column.question if yes_or_no(cell) is not False else ""
-    hours, rest = hours_of(cell.replace("_", " "), reader.label, reader.parts)
+    if cell not in reader.known_hours:
+        reader.known_hours[cell] = hours_of(cell.replace("_", " "), reader.label, reader.parts)
+    hours, rest = reader.known_hours[cell]
     letter = reader.letter
     if rest.link:
         draft.note("link_hours", letter, {"value": rest.link[:80]})

@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 
 from inglenook.sheets.values.words import bare, listed
@@ -88,7 +89,12 @@ def key_of(name: str) -> str:
 
 def alike(names: Iterable[str]) -> tuple[Alike, ...]:
     """Groups of different spellings that may be one workplace, likeliest first; to be confirmed, never merged here."""
-    counts = Counter(names)
+    return _alike(tuple(sorted(Counter(names).items())))
+
+
+@lru_cache(maxsize=8)
+def _alike(counted: tuple[tuple[str, int], ...]) -> tuple[Alike, ...]:
+    counts = dict(counted)
     spellings: dict[str, str] = {}  # key -> the commonest spelling
     for name in sorted(counts, key=lambda n: (-counts[n], n)):
         spellings.setdefault(key_of(name), name)
@@ -163,9 +169,10 @@ def _without_legal_form(name: str) -> str:
     return " ".join(word for word in _words(name) if word not in _LEGAL_FORMS)
 
 
-def _words(name: str) -> list[str]:
+@lru_cache(maxsize=65_536)
+def _words(name: str) -> tuple[str, ...]:
     words = [_LONG_FORMS.get(word, word) for word in bare(name.replace("&", " and ")).split()]
-    return [word for word in words if word not in _EMPTY_WORDS] or words
+    return tuple(word for word in words if word not in _EMPTY_WORDS) or tuple(words)
 
 
 def _initials(name: str) -> set[str]:

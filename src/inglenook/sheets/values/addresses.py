@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 _LOCAL = r"[^\s@,;:<>()\[\]\"'“”‘’|]+"
 _ADDRESS = re.compile(rf"{_LOCAL}@[^\W_](?:[\w.-]*[^\W_])?\.[^\W\d_](?:[\w-]*[^\W_])")
@@ -21,6 +22,7 @@ class Address:
     several: bool = False
 
 
+@lru_cache(maxsize=65_536)
 def address_of(text: str) -> Address | None:
     """The address in a cell, None if there is none that could be written to."""
     joined = unicodedata.normalize("NFKC", text).replace("mailto:", "").strip()

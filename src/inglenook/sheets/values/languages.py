@@ -9,8 +9,10 @@ from babel import Locale
 
 from inglenook.sheets.values.words import bare, listed
 
-_NAMES_IN = listed(
-    "en|de|fr|es|it|pt|nl|pl|sv|da|nb|fi|cs|hu|ro|tr|ru|uk|el|ja|zh|ko|ar|he|ca|hr|sk|sl|lt|lv|et|bg|is|ga|cy|eu|id|vi"
+#: Languages in which names are looked up: the first ones always, the others only when those do not help.
+_FIRST = ("en", "de", "fr", "es")
+_OTHERS = listed(
+    "it|pt|nl|pl|sv|da|nb|fi|cs|hu|ro|tr|ru|uk|el|ja|zh|ko|ar|he|ca|hr|sk|sl|lt|lv|et|bg|is|ga|cy|eu|id|vi"
 )
 _ALSO = {
     "zh": "mandarin|chinese|putonghua|mandarin chinese|chinese mandarin",
@@ -42,10 +44,14 @@ _LEVEL = re.compile(
 )
 
 
+def _look_up(name: str) -> str:
+    return _table(_FIRST).get(name) or _table(tuple(sorted(_OTHERS))).get(name, "")
+
+
 @cache
-def _table() -> dict[str, str]:
+def _table(names_in: tuple[str, ...]) -> dict[str, str]:
     found: dict[str, str] = {}
-    for language in sorted(_NAMES_IN, key=lambda tag: (tag != "en", tag)):
+    for language in names_in:
         for tag, name in Locale.parse(language).languages.items():
             if "_" not in tag and tag not in {"und", "mul", "zxx", "mis"}:
                 found.setdefault(bare(name), tag)
@@ -58,11 +64,11 @@ def _table() -> dict[str, str]:
 def language_of(text: str) -> str:
     """The tag of a language named in any of forty languages, or written as a tag; "" if it is none that is known."""
     for attempt in (text, _REMARK.sub("", text), _LEVEL.sub(" ", text)):
-        found = _table().get(bare(attempt))
+        found = _look_up(bare(attempt))
         if found:
             return found
     tag = text.strip().replace("_", "-")
-    if _TAG.fullmatch(tag) and tag.split("-")[0] in set(_table().values()):
+    if _TAG.fullmatch(tag) and tag.split("-")[0] in set(_table(_FIRST).values()):
         return tag
     return ""
 
@@ -75,7 +81,7 @@ def languages_in(text: str) -> tuple[str, ...]:
     place = 0
     while place < len(words):
         for length in (3, 2, 1):
-            tag = _table().get(" ".join(words[place : place + length]))
+            tag = _look_up(" ".join(words[place : place + length]))
             if tag and len(" ".join(words[place : place + length])) > 3:
                 found.append(tag)
                 place += length - 1

@@ -9,8 +9,10 @@ from babel import Locale
 
 from inglenook.sheets.values.words import bare, listed
 
-_NAMES_IN = listed(
-    "en|de|fr|es|it|pt|nl|pl|sv|da|nb|fi|cs|hu|ro|tr|ru|uk|el|ja|zh|ko|ar|he|ca|hr|sk|sl|lt|lv|et|bg|is|ga|cy|eu|id|vi"
+#: Languages in which names are looked up: the first ones always, the others only when those do not help.
+_FIRST = ("en", "de", "fr", "es")
+_OTHERS = listed(
+    "it|pt|nl|pl|sv|da|nb|fi|cs|hu|ro|tr|ru|uk|el|ja|zh|ko|ar|he|ca|hr|sk|sl|lt|lv|et|bg|is|ga|cy|eu|id|vi"
 )
 _ALSO = {
     "US": "usa|u s|u s a|us|unites states|united state|untied states|united sates|united stated|unitedstates|america"
@@ -68,10 +70,14 @@ _ALSO = {
 _REMARK = re.compile(r"[(,;/].*$")
 
 
+def _look_up(name: str) -> str:
+    return _table(_FIRST).get(name) or _table(tuple(sorted(_OTHERS))).get(name, "")
+
+
 @cache
-def _table() -> dict[str, str]:
+def _table(names_in: tuple[str, ...]) -> dict[str, str]:
     found: dict[str, str] = {}
-    for language in sorted(_NAMES_IN, key=lambda tag: (tag != "en", tag)):
+    for language in names_in:
         for code, name in Locale.parse(language).territories.items():
             if len(code) == 2 and code.isalpha() and code not in {"ZZ", "XA", "XB", "EU", "EZ", "UN", "QO"}:
                 found.setdefault(_key(name), code)
@@ -89,13 +95,13 @@ def _key(name: str) -> str:
 def country_of(text: str) -> str:
     """The two-letter code of a country written in any of forty languages or in the ways people shorten it; else ""."""
     name, sign = _key(text), text.strip()
-    found = _table().get(name)
+    found = _look_up(name) if name else ""
     if found or not name:
-        return found or ""
+        return found
     if sign.isupper() and len(sign) in {2, 3}:
-        return _ALPHA3.get(sign, sign if sign in set(_table().values()) else "")
+        return _ALPHA3.get(sign, sign if sign in set(_table(_FIRST).values()) else "")
     short = _key(_REMARK.sub("", text))
-    return _table().get(short, "") if short != name else ""
+    return _look_up(short) if short != name else ""
 
 
 _ALPHA3 = {"USA": "US", "GBR": "GB", "DEU": "DE", "FRA": "FR", "ESP": "ES", "ITA": "IT", "CAN": "CA", "AUS": "AU"}

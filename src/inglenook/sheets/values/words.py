@@ -29,6 +29,8 @@ _NO = listed(
     "no|n|nope|false|0|never|unchecked|off|disagree|decline|declined|nein|falsch|non|faux|falso|não|nej|nie|ne",
     "nee|ei|いいえ|否|아니요",
 )
+_SIGNS = re.compile(r"[\W_]+")
+_UNDIVIDED = str.maketrans({"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe"})
 _YES_START = re.compile(
     r"(yes|ja|oui|s[ií]|sim|i (agree|accept|consent|understand|confirm|would)|ich stimme|j.accepte|acepto)\b",
     re.IGNORECASE,
@@ -44,11 +46,14 @@ def plain(text: str) -> str:
     return " ".join(text.casefold().replace("’", "'").split()).strip(" .!;,")
 
 
+@lru_cache(maxsize=65_536)
 def bare(text: str) -> str:
     """Lower case without accents and signs: for comparing names and places."""
-    base = unicodedata.normalize("NFKD", text.casefold().replace("ß", "ss").replace("ø", "o").replace("ł", "l"))
-    letters = "".join(c if c.isalnum() else " " for c in base if not unicodedata.combining(c))
-    return " ".join(letters.split())
+    low = text.casefold()
+    if not low.isascii():
+        parts = unicodedata.normalize("NFKD", low.translate(_UNDIVIDED))
+        low = "".join(c for c in parts if not unicodedata.combining(c))
+    return _SIGNS.sub(" ", low).strip()
 
 
 @lru_cache(maxsize=20_000)
