@@ -217,15 +217,51 @@ def lock(_: argparse.Namespace) -> int:
     return subprocess.run(command, cwd=HERE, input="uv\n", text=True, check=False).returncode
 
 
-def say(words: str) -> None:
+# --- The words -------------------------------------------------------------------------------------------------------
+def words(_: argparse.Namespace) -> int:
+    """Collect the words of the pages anew, compile the translations, and list what is not translated yet."""
+    set_up("develop")
+    if shutil.which("xgettext") is None:
+        raise GaveUp("xgettext is not on this machine: apt install gettext (on a Mac: brew install gettext).")
+    package = HERE / "src" / "inglenook"
+    environment = {name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"}
+    collect = [str(PYTHON), "-m", "django", "makemessages", "--no-location", "--no-obsolete", "-l", "es"]
+    if subprocess.run(collect, cwd=package, env=environment, check=False).returncode:
+        return 1
+    return subprocess.run([str(PYTHON), "-c", COMPILE, str(package / "locale")], check=False).returncode
+
+
+#: Compiles each catalogue (no dates in it, so that nothing changes when no word did) and lists what is missing.
+COMPILE = """
+import sys
+from pathlib import Path
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+missing = 0
+for path in Path(sys.argv[1]).glob("*/LC_MESSAGES/django.po"):
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    path.write_text("".join(line for line in lines if not line.startswith('"POT-Creation-Date')), encoding="utf-8")
+    with path.open("rb") as source, path.with_suffix(".mo").open("wb") as target:
+        catalogue = read_po(source, locale=path.parts[-3])
+        write_mo(target, catalogue)
+    for message in catalogue:
+        texts = [message.string] if isinstance(message.string, str) else message.string
+        if message.id and (message.fuzzy or not all(texts)):
+            missing += 1
+            print(f"{path.parts[-3]}: {message.id}")
+print(f"{missing} words are not translated yet." if missing else "Every word is translated.")
+"""
+
+
+def say(text: str) -> None:
     """Print at once, also into a pipe."""
-    print(words, flush=True)
+    print(text, flush=True)
 
 
 def main() -> int:
     """Read the command and do it."""
     parser = argparse.ArgumentParser(description=__doc__)
-    commands = parser.add_subparsers(dest="command", required=True, metavar="demo | test | lock")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="demo | test | words | lock")
     a_demo = commands.add_parser("demo", help="set up and open a believable community in the browser")
     a_demo.add_argument("--port", type=int, default=8000, help="the port to serve on (default 8000)")
     a_demo.add_argument("--fresh", action="store_true", help="build the community anew")
@@ -235,10 +271,11 @@ def main() -> int:
     a_test.add_argument("--kernel", action="store_true", help="also build the engine's kernel anew (a 100 MB compiler)")
     a_test.add_argument("--stop", action="store_true", help="stop at the first step that fails")
     a_test.add_argument("--workers", type=int, default=min(os.cpu_count() or 1, 4), help="tests at the same time")
+    commands.add_parser("words", help="collect the words of the pages anew and compile the translations")
     commands.add_parser("lock", help="write the exact versions anew (requirements/*.txt)")
     options = parser.parse_args()
     try:
-        return {"demo": demo, "test": test, "lock": lock}[options.command](options)
+        return {"demo": demo, "test": test, "words": words, "lock": lock}[options.command](options)
     except GaveUp as reason:
         say(f"\n{reason}")
         return 1

@@ -50,7 +50,7 @@ def test_the_blanks_to_fill_are_the_same(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_compiled_words_are_up_to_date(language: str) -> None:
-    """When this fails: `pybabel compile -d src/inglenook/locale -D django`."""
+    """When this fails: `python3 run.py words`."""
     words = read_po(catalogue(language).read_bytes().splitlines(keepends=True).__iter__(), locale=language)
     fresh = io.BytesIO()
     write_mo(fresh, words)
@@ -62,7 +62,7 @@ def test_the_compiled_words_are_up_to_date(language: str) -> None:
 
 @pytest.mark.skipif(shutil.which("xgettext") is None, reason="no xgettext found: `apt install gettext`")
 def test_the_catalogue_knows_every_word(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """When this fails: in src/inglenook run `django-admin makemessages -l es --no-location`, translate, compile."""
+    """When this fails: `python3 run.py words`, translate what it lists, and once more."""
     copy = tmp_path / "inglenook"
     shutil.copytree(PACKAGE, copy, ignore=shutil.ignore_patterns("*.pyc", "__pycache__"))
     monkeypatch.chdir(copy)
