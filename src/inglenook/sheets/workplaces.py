@@ -58,6 +58,8 @@ _EMPTY_WORDS = listed(
 )
 _LEGAL_FORMS = listed("inc|ltd|llc|plc|gmbh|ag|sa|bv|corp|corporation|limited|company|group|co")
 _DIRECTIONS = listed("north|south|east|west|northern|southern|eastern|western|upper|lower|inner|outer")
+_LONG_WORD = 5  # letters: shorter words that differ are different words
+_NUMBERS = re.compile(r"\d+")
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 
 
@@ -183,39 +185,22 @@ def _initials(name: str) -> set[str]:
 
 
 def _typing_slips(names: list[str]) -> Iterator[Pair]:
-    """Compare only names that share a beginning or an end: a slip spoils one of them, seldom both."""
-    blocks: dict[str, list[str]] = defaultdict(list)
-    plain = {name: " ".join(_words(name)) for name in names}
-    for name, words in plain.items():
-        if len(words) >= 7:
-            blocks["<" + words[:5]].append(name)
-            blocks[">" + words[-5:]].append(name)
-    seen: set[tuple[str, str]] = set()
+    """Compare only names that are alike but for one word, or but for spaces; anything else is no slip of the finger."""
+    joined = _grouped(names, lambda name: "".join(_words(name)))
+    yield from _first_with_others(joined, "typing", 0.7)
+    blocks: dict[tuple[str, ...], list[tuple[str, str]]] = defaultdict(list)
+    for name in names:
+        words = _words(name)
+        for place, word in enumerate(words):
+            if len(word) >= _LONG_WORD and not word.isdigit():
+                blocks[(*words[:place], "*", *words[place + 1 :])].append((name, word))
     for members in blocks.values():
-        for one, other in combinations(members[:120], 2):
-            if (one, other) in seen:
-                continue
-            seen.add((one, other))
-            a, b = plain[one], plain[other]
-            limit = 2 if min(len(a), len(b)) >= 14 else 1
-            if _numbers(a) == _numbers(b) and a != b and 0 < slips(a, b, limit) <= limit and _is_slip(a, b):
-                yield one, other, "typing", 0.7 if slips(a, b, 1) == 1 else 0.6
-
-
-def _numbers(text: str) -> list[str]:
-    return re.findall(r"\d+", text)
-
-
-def _is_slip(a: str, b: str) -> bool:
-    """A single word differs, and only by letters inside it: "East" and "West" are different places."""
-    first, second = a.split(), b.split()
-    if len(first) != len(second):
-        return a.replace(" ", "") == b.replace(" ", "") or abs(len(first) - len(second)) == 1
-    odd = [(x, y) for x, y in zip(first, second, strict=True) if x != y]
-    if len(odd) != 1 or set(odd[0]) <= _DIRECTIONS:
-        return False
-    shorter = min(len(odd[0][0]), len(odd[0][1]))
-    return shorter >= 5 and slips(*odd[0], 2) <= (2 if shorter >= 8 else 1)
+        for (one, first), (other, second) in combinations(members[:120], 2):
+            if first != second and not {first, second} <= _DIRECTIONS:
+                limit = 2 if min(len(first), len(second)) >= 8 else 1
+                found = slips(first, second, limit)
+                if found <= limit and _NUMBERS.findall(first) == _NUMBERS.findall(second):
+                    yield one, other, "typing", 0.7 if found == 1 else 0.6
 
 
 def slips(a: str, b: str, limit: int) -> int:
