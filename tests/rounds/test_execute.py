@@ -152,7 +152,7 @@ def test_a_problem_that_makes_no_sense_fails_with_a_code_and_is_not_tried_again(
     assert asked_run(world, key="a-key-of-a-form-2").state == "waiting"  # the way is free again
 
 
-def test_inputs_that_break_the_engine_are_tried_three_times_then_told():
+def test_inputs_that_break_the_engine_are_tried_three_times_then_told(caplog):
     world = make_world()
     run = asked_run(world)
     run.inputs = {"form": 1}
@@ -161,6 +161,8 @@ def test_inputs_that_break_the_engine_are_tried_three_times_then_told():
         with pytest.raises(EngineCrashed) as crash:
             work(run, attempt=attempt)
         assert "KeyError" in crash.value.where
+        assert "KeyError" in caplog.text
+        assert all(name not in caplog.text for name in NAMES)
         run.refresh_from_db()
         assert run.state == "running"
     work(run, attempt=3)

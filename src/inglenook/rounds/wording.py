@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, time
 from functools import lru_cache
+from itertools import islice
 from typing import Any, Final, cast
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -94,9 +95,12 @@ def sentences(reasons: Iterable[Mapping[str, Any]], names: Mapping[str, str]) ->
     return list(told)
 
 
-def sentences_for_them(reasons: Iterable[Mapping[str, Any]], names: Mapping[str, str]) -> list[str]:
-    """Return what a person will read about their circle, but for what only they may know."""
-    return list(dict.fromkeys(sentence_of(reason, names) for reason in reasons if not is_private(reason)))
+def sentences_for_them(
+    reasons: Iterable[Mapping[str, Any]], names: Mapping[str, str], *, most: int | None = None
+) -> list[str]:
+    """Return what a person will read about their circle, but for what only they may know; the first `most` of it."""
+    told = islice((reason for reason in reasons if not is_private(reason)), most)
+    return list(dict.fromkeys(sentence_of(reason, names) for reason in told))
 
 
 #: What is common among any six people: told together in one line, and no reason to call a circle thin.
@@ -105,8 +109,11 @@ _UNSAID: Final = frozenset({"thin_unknown", "thin_shared_unknown"})
 
 
 def is_thin(reason: Mapping[str, Any]) -> bool:
-    """Whether something that speaks against a circle is worth a mark on it."""
-    return reason["code"] != _ALIKE and reason["code"] not in _UNSAID
+    """Whether something that speaks against a circle is worth a mark on it, and is for coordinators to know.
+
+    A private wish that a circle does not meet is not: in a pair it would be clear whose it is.
+    """
+    return reason["code"] != _ALIKE and reason["code"] not in _UNSAID and not is_private(reason)
 
 
 def side_notes(reasons: Iterable[Mapping[str, Any]]) -> list[str]:

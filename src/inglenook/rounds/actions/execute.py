@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
@@ -16,6 +17,8 @@ from inglenook.rounds.actions.keep import keep_rows
 from inglenook.rounds.bridge import EngineCrashed, EngineRefused, EngineStopped, ProposalRow, Standing, solve_in_child
 from inglenook.rounds.models import MatchingRun
 from inglenook.rounds.rules import may_match
+
+log = logging.getLogger(__name__)
 
 State = MatchingRun.State
 #: How often a run is tried again after the engine's process or the machine died under it.
@@ -46,6 +49,7 @@ def execute(
     except EngineStopped:
         _end(run, State.CANCELLED, at=now(), finish=finish)
     except EngineCrashed as crash:
+        log.warning("the engine's process of run %s ended without an answer: %s", run.pk, crash.where)
         if attempt < TRIES:
             raise
         _end(run, State.FAILED, at=now(), finish=finish, code=crash.code)

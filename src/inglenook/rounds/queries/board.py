@@ -126,8 +126,11 @@ class Board:
         return sorted(Counter(len(circle.seats) for circle in self.circles).items())
 
 
-def board_of(proposal: Proposal, *, at: datetime) -> Board:
-    """Return the board of a proposal that the caller's door has let through."""
+def board_of(proposal: Proposal, *, at: datetime, reasons: int | None = 0) -> Board:
+    """Return the board of a proposal that the caller's door has let through.
+
+    reasons: how many of each person's reasons are put into words, the best first (None: all of them).
+    """
     language = translation.get_language() or "en"
     round_ = proposal.round
     people = people_of(round_, on=at.date(), language=language)
@@ -136,7 +139,7 @@ def board_of(proposal: Proposal, *, at: datetime) -> Board:
     for seat in ProposedSeat.objects.filter(circle__proposal=proposal).select_related("circle"):
         seats.setdefault(seat.circle.number, []).append(seat)
     circles = [
-        _circle(circle, seats.get(circle.number, []), people, names, round_.starts_on, language)
+        _circle(circle, seats.get(circle.number, []), people, names, round_.starts_on, language, reasons)
         for circle in proposal.circles.all()
     ]
     seated = {seat.person.id for circle in circles for seat in circle.seats}
@@ -166,14 +169,15 @@ def _circle(  # noqa: PLR0917 (one caller, above)
     names: Mapping[str, str],
     starts_on: date,
     language: str,
+    reasons: int | None,
 ) -> CircleCard:
     start = first_start(circle.hours[0], starts_on) if circle.hours else None
     cards = []
     for seat in seats:
         person = somebody(str(seat.person_id), people)
         local = local_words(start, person.zone, language) if start else ""
-        reasons = sentences_for_them(seat.reasons, names)
-        cards.append(SeatCard(person, seat.role, role_words(seat.role), local, reasons))
+        told = sentences_for_them(seat.reasons, names, most=reasons)
+        cards.append(SeatCard(person, seat.role, role_words(seat.role), local, told))
     cards.sort(key=lambda card: (card.role, card.person.name.casefold(), card.person.id))
     return CircleCard(
         number=circle.number,

@@ -33,7 +33,7 @@ SHOWN = ("all", "thin", "open", "locked", "gone")
 def board(request: HttpRequest, proposal_id: UUID) -> HttpResponse:
     """Show a proposal as a whole; `?q=` searches, `?show=` cuts down."""
     actor, proposal = person_of(request), proposal_page(request, proposal_id)
-    found = board_of(proposal, at=clock.now())
+    found = board_of(proposal, at=clock.now(), reasons=2)
     words, shown = request.GET.get("q", "").strip()[:100], request.GET.get("show", "all")
     circles = [circle for circle in found.circles if not words or circle.matches(words)]
     if shown in SHOWN[1:]:
@@ -65,7 +65,7 @@ def board(request: HttpRequest, proposal_id: UUID) -> HttpResponse:
 def circle(request: HttpRequest, proposal_id: UUID, number: int) -> HttpResponse:
     """Show one circle with every reason, and what may be done with it."""
     actor, proposal = person_of(request), proposal_page(request, proposal_id)
-    found = board_of(proposal, at=clock.now())
+    found = board_of(proposal, at=clock.now(), reasons=None)
     one = next((one for one in found.circles if one.number == number), None)
     if one is None:
         raise NotFound

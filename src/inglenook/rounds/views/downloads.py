@@ -67,7 +67,7 @@ def circles_csv(request: HttpRequest, proposal_id: UUID) -> HttpResponse:
 def report(request: HttpRequest, proposal_id: UUID) -> HttpResponse:
     """Send the whole proposal as one page with its own style."""
     proposal = proposal_page(request, proposal_id)
-    board = board_of(proposal, at=clock.now())
+    board = board_of(proposal, at=clock.now(), reasons=2)
     facts = {
         "proposal": proposal,
         "round": proposal.round,

@@ -29,8 +29,9 @@ from inglenook.rounds.views.shared import number_in, proposal_page, tell, versio
 def edit(request: HttpRequest, proposal_id: UUID) -> HttpResponse:
     """Do what the button says, to the circle or circles that it names."""
     actor, proposal = person_of(request), proposal_page(request, proposal_id)
-    deed = request.POST.get("deed", "")
-    numbers = [number for said in request.POST.getlist("number") if (number := number_in(said)) is not None]
+    deed = next((name for name in ("lock", "unlock") if name in request.POST), request.POST.get("deed", ""))
+    said = request.POST.getlist(deed if deed in request.POST else "number")
+    numbers = [number for one in said if (number := number_in(one)) is not None]
     try:
         _do(deed, numbers, actor, proposal, version_in(request))
     except HouseError as error:
