@@ -28,7 +28,7 @@ def test_it_says_who_is_who(here: Any) -> None:
     assert result.exit_code == 0
     assert result.stdout.startswith("The Librarians’ Hearth: ")
     assert "  Mei Tanaka      coordinates both programmes" in result.stdout
-    assert result.stdout.endswith("Now: inglenook serve\n")
+    assert result.stdout.endswith("Now: INGLENOOK_DEMO=1 inglenook serve\n")
 
 
 def test_it_is_refused_outside_a_demo(here: Any) -> None:

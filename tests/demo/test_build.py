@@ -62,7 +62,7 @@ def test_stage_by_stage_to_published(noon: datetime, transactional_db: None) -> 
         assert states() == {"circle-of-six": state, "career-mentoring": "sign_up"}
     assert Proposal.objects.get().state == Proposal.State.PUBLISHED
     assert Import.objects.get().by == User.objects.get(email=MEI.email)
-    assert built.circles == 9
+    assert 9 <= built.circles <= 12
     seated = Membership.objects.filter(left_at=None)
     assert seated.count() == seated.values("person").distinct().count() >= 60
     ana = User.objects.get(email=ANA.email)

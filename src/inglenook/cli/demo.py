@@ -24,7 +24,10 @@ STAGES = ("sign-up", "matched", "published")
 @click.option(
     "--seed", type=click.IntRange(0, 2**31 - 1), default=1, show_default=True, help="Another seed, other people."
 )
-def demo(stage: str, seed: int) -> None:
+@click.option("--serve", "and_serve", is_flag=True, help="Then serve it, to look at in the browser.")
+@click.option("--port", default=8000, show_default=True, help="The port to serve on; 0 takes a free one.")
+@click.pass_context
+def demo(ctx: click.Context, *, stage: str, seed: int, and_serve: bool, port: int) -> None:
     """Build a believable community and say who is who.
 
     Everybody in it is made up. It is built through the same actions as the pages use: people sign up, a form's export
@@ -33,13 +36,13 @@ def demo(stage: str, seed: int) -> None:
     \b
       inglenook demo                   circles published, mentoring open for sign-up
       inglenook demo --stage sign-up   circles open for sign-up, to import and match yourself
-      inglenook serve                  look at it in the browser
+      inglenook demo --serve           and look at it in the browser
     """  # noqa: D301 (\b is click's mark for "do not wrap")
     os.environ.setdefault("INGLENOOK_DEMO", "1")
     start_django()
     from django.conf import settings
-    from django.core.management import call_command
 
+    from inglenook.cli.upkeep import bring_up_to_date
     from inglenook.core.clock import now
     from inglenook.demo.build import Stage, build
 
@@ -48,9 +51,7 @@ def demo(stage: str, seed: int) -> None:
             "This is not a demo: INGLENOOK_DEMO is switched off here, and invented people do not belong.", err=True
         )
         sys.exit(2)
-    settings.DATA.mkdir(parents=True, exist_ok=True, mode=0o700)
-    call_command("migrate", interactive=False, verbosity=0)
-    call_command("createcachetable", verbosity=0)
+    bring_up_to_date()
     if _others_live_here():
         click.echo(
             "There is a community here already that is not the demo's. Point INGLENOOK_DATA elsewhere.", err=True
@@ -59,6 +60,12 @@ def demo(stage: str, seed: int) -> None:
     built = build(stage=Stage(stage), seed=seed, at=now())
     for line in _who_is_who(built.people, built.sign_ups, built.circles):
         click.echo(line)
+    if and_serve:
+        from inglenook.cli.serve import serve
+
+        ctx.invoke(serve, host="127.0.0.1", port=port)
+    else:
+        click.echo("Now: INGLENOOK_DEMO=1 inglenook serve")
 
 
 def _others_live_here() -> bool:
@@ -81,4 +88,3 @@ def _who_is_who(people: int, sign_ups: int, circles: int) -> Iterator[str]:
     for role in CAST:
         yield f"  {role.name:<15} {role.shows}"
     yield ""
-    yield "Now: inglenook serve"

@@ -16,10 +16,8 @@ def missing_migrations() -> bool:
     return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
 
 
-@click.command()
-def migrate() -> None:
-    """Bring the database and the static files up to this version. Running it twice changes nothing."""
-    start_django()
+def bring_up_to_date() -> None:
+    """Do what a new version needs, with Django started: tables, cache, static files."""
     from django.conf import settings
     from django.core.management import call_command
 
@@ -27,6 +25,13 @@ def migrate() -> None:
     call_command("migrate", interactive=False, verbosity=0)
     call_command("createcachetable", verbosity=0)
     call_command("collectstatic", interactive=False, clear=True, verbosity=0)
+
+
+@click.command()
+def migrate() -> None:
+    """Bring the database and the static files up to this version. Running it twice changes nothing."""
+    start_django()
+    bring_up_to_date()
     click.echo("The database and the static files are up to date.")
 
 
