@@ -13,7 +13,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from inglenook.accounts.models import User
 from inglenook.accounts.queries import person_of
 from inglenook.core import clock
 from inglenook.core.errors import Conflict, HouseError, Invalid, NotFound
@@ -46,7 +45,7 @@ def join(request: HttpRequest, slug: str) -> HttpResponse:
     if begun is not None:
         return redirect(_next_open(begun))
     require(may_enrol(actor, round_, on=today()))
-    known = Answers(zone=actor.time_zone) if not own_profile(actor).answers else _known(actor)
+    known = answers_from_json({"zone": actor.time_zone, **own_profile(actor).answers})
     steps = steps_through(list(questions_of(programme)), known)
     if request.method != "POST" or not steps:
         if not steps:
@@ -201,10 +200,6 @@ def _open_round(programme: Programme) -> Round:
     if found is None:
         raise NotFound
     return found
-
-
-def _known(actor: User) -> Answers:
-    return answers_from_json({**own_profile(actor).answers, "zone": actor.time_zone})
 
 
 def _says_something(request: HttpRequest) -> bool:
