@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from inglenook.dashboards.queries.options import Options
-from inglenook.people.views.shared import spoken
 from inglenook.people.wording.answers import value_in_words
 from inglenook.programmes.models import Question
 from inglenook.programmes.policy import PolicySpec
 from inglenook.programmes.wording.rules import FIELD_WORDS
 
 
-def why_few(options: Options, policy: PolicySpec) -> list[str]:
-    """Return the rules in somebody's way, the hardest first, each with how many others it rules out."""
+def why_few(in_the_way: Iterable[tuple[str, int]], policy: PolicySpec) -> list[str]:
+    """Return the rules in somebody's way in words; in_the_way: (rule key, how many others it rules out)."""
     rules = {rule.key: rule for rule in policy.rules}
-    return [_line(rules[key].rule, str(rules[key].params.get("field", "")), count) for key, count in options.in_the_way]
+    return [_line(rules[key].rule, str(rules[key].params.get("field", "")), count) for key, count in in_the_way]
 
 
-def bar_words(question: Question, value: str) -> str:
+def bar_words(question: Question, value: str, language: str) -> str:
     """Return what a bar is called: countries and languages by name."""
-    return value_in_words(question.field, value, spoken())
+    return value_in_words(question.field, value, language)
 
 
 def _line(kind: str, field: str, count: int) -> str:

@@ -64,7 +64,7 @@ def readiness(request: HttpRequest, round_id: UUID) -> HttpResponse:
         "none": _few_rows(found.none, found),
         "few": _few_rows(found.few, found),
         "spreads": [
-            (one.question, [(bar_words(one.question, bar.value), bar) for bar in one.bars], one.further)
+            (one.question, [(bar_words(one.question, bar.value, spoken()), bar) for bar in one.bars], one.further)
             for one in found.spreads
             if one.bars
         ],
@@ -136,7 +136,10 @@ def settle_workplaces(request: HttpRequest, round_id: UUID) -> HttpResponse:
 
 
 def _few_rows(options: Sequence[Options], found: Readiness) -> list[FewRow]:
-    return [FewRow(found.sign_ups[one.person_id], one.fitting, why_few(one, found.policy)) for one in options[:FIRST]]
+    return [
+        FewRow(found.sign_ups[one.person_id], one.fitting, why_few(one.in_the_way, found.policy))
+        for one in options[:FIRST]
+    ]
 
 
 def _trail(round_: Round) -> list[tuple[str, str]]:

@@ -100,7 +100,7 @@ def show_import(request: HttpRequest, round_id: UUID, import_id: UUID) -> HttpRe
         "to_ask": not_asked_yet(found.round).count(),
         "failure": sentence(found.error_code) if found.error_code else "",
     }
-    return show(request, "import.html", found, facts)
+    return show(request, "people/imports/import.html", found, facts)
 
 
 @guarded_by(import_for)
@@ -134,7 +134,7 @@ def preview(request: HttpRequest, round_id: UUID, import_id: UUID) -> HttpRespon
         "verdict": may_settle_import(actor, found),
         "writes": plan.counts[Fate.NEW] + plan.counts[Fate.CHANGED],
     }
-    return show(request, "preview.html", found, facts, step=3)
+    return show(request, "people/imports/preview.html", found, facts, step=3)
 
 
 @guarded_by(import_for, may_download_rows)

@@ -83,7 +83,7 @@ def answer_questions(request: HttpRequest, round_id: UUID, import_id: UUID) -> H
                 messages.info(request, _("Your answers brought up some more questions."))
             return redirect(address("questions" if more else "columns", found))
     facts = {"form": form, "asked": list(form.asked()), "verdict": may_settle_import(actor, found)}
-    return show(request, "questions.html", found, facts, step=1, status=status)
+    return show(request, "people/imports/questions.html", found, facts, step=1, status=status)
 
 
 @guarded_by(import_for, may_settle_import)
@@ -124,7 +124,7 @@ def choose_columns(request: HttpRequest, round_id: UUID, import_id: UUID) -> Htt
         "stale": stale,
         "verdict": may_settle_import(actor, found),
     }
-    return show(request, "columns.html", found, facts, step=2, status=status)
+    return show(request, "people/imports/columns.html", found, facts, step=2, status=status)
 
 
 @guarded_by(import_for, may_settle_import)

@@ -66,4 +66,4 @@ def show(
     trail = [*round_trail(found.round), (_("Import"), reverse("imports:upload", args=[found.round_id]))]
     names = sorted({file.name for file in found.files.all().only("name")})
     common = {"import": found, "round": found.round, "trail": trail, "steps": steps, "step": step, "names": names}
-    return render(request, f"people/imports/{template}", {**common, **facts}, status=status)
+    return render(request, template, {**common, **facts}, status=status)

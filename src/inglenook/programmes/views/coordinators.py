@@ -46,7 +46,7 @@ def list_coordinators(request: HttpRequest, slug: str) -> HttpResponse:
                 messages.success(request, _("A mail is on its way to %(email)s.") % form.cleaned_data)
                 return redirect("programmes:coordinators", slug)
     facts = {"form": form, "coordinators": coordinators_of(programme), "me": actor}
-    return show(request, "coordinators.html", programme, facts, status=status)
+    return show(request, "programmes/coordinators.html", programme, facts, status=status)
 
 
 @guarded_by(coordinated_programme_for, may_edit_programme)
@@ -70,7 +70,7 @@ def set_regions(request: HttpRequest, slug: str, coordinator_id: UUID) -> HttpRe
             messages.success(request, _("Saved."))
             return redirect("programmes:coordinators", slug)
     facts = {"form": form, "coordinator": coordinator}
-    return show(request, "regions.html", programme, facts, status=status, trail=_trail(programme))
+    return show(request, "programmes/regions.html", programme, facts, status=status, trail=_trail(programme))
 
 
 @guarded_by(coordinated_programme_for, may_remove_coordinator)
@@ -86,7 +86,7 @@ def remove_coordinator(request: HttpRequest, slug: str, coordinator_id: UUID) ->
         messages.success(request, _("Done."))
         return redirect("home") if coordinator.person_id == actor.pk else redirect("programmes:coordinators", slug)
     facts = {"coordinator": coordinator, "verdict": verdict, "is_me": coordinator.person_id == actor.pk}
-    return show(request, "remove_coordinator.html", programme, facts, trail=_trail(programme))
+    return show(request, "programmes/remove_coordinator.html", programme, facts, trail=_trail(programme))
 
 
 def _coordinator(programme: Programme, coordinator_id: UUID) -> Coordinator:

@@ -73,7 +73,7 @@ def programme(request: HttpRequest, slug: str) -> HttpResponse:
     policy = policy_from(found.policy)
     return show(
         request,
-        "programme.html",
+        "programmes/programme.html",
         found,
         {
             "format": format_called(found.format, _language()),
@@ -109,7 +109,7 @@ def edit_words(request: HttpRequest, slug: str) -> HttpResponse:
         else:
             messages.success(request, _("Saved."))
             return redirect("programmes:programme", slug)
-    return show(request, "words.html", found, {"form": form, **facts}, status=status)
+    return show(request, "programmes/words.html", found, {"form": form, **facts}, status=status)
 
 
 @guarded_by(coordinated_programme_for, may_edit_programme)

@@ -31,7 +31,7 @@ def list_questions(request: HttpRequest, slug: str) -> HttpResponse:
     _actor, programme = programme_page(request, slug)
     questions = list(questions_of(programme))
     facts = {"questions": questions, "missing": missing_questions(programme.format, {q.field for q in questions})}
-    return show(request, "questions.html", programme, facts)
+    return show(request, "programmes/questions.html", programme, facts)
 
 
 @guarded_by(coordinated_programme_for, may_edit_programme)
@@ -58,7 +58,9 @@ def add_question(request: HttpRequest, slug: str) -> HttpResponse:
         else:
             messages.success(request, _("The question stands at the end. Move it up to where it belongs."))
             return redirect("programmes:questions", slug)
-    return show(request, "question.html", programme, {"form": form, **facts}, status=status, trail=_trail(programme))
+    return show(
+        request, "programmes/question.html", programme, {"form": form, **facts}, status=status, trail=_trail(programme)
+    )
 
 
 @guarded_by(coordinated_programme_for, may_edit_programme)
@@ -101,7 +103,7 @@ def edit_question(request: HttpRequest, slug: str, question_id: UUID) -> HttpRes
             messages.success(request, _("Saved."))
             return redirect("programmes:questions", slug)
     facts = {"form": form, "question": question, **facts}
-    return show(request, "question.html", programme, facts, status=status, trail=_trail(programme))
+    return show(request, "programmes/question.html", programme, facts, status=status, trail=_trail(programme))
 
 
 @guarded_by(coordinated_programme_for, may_edit_programme)
@@ -133,7 +135,7 @@ def remove_question(request: HttpRequest, slug: str, question_id: UUID) -> HttpR
         actions.remove_question(actor=actor, question=question, at=clock.now())
         messages.success(request, _("The question is not asked any more."))
         return redirect("programmes:questions", slug)
-    return show(request, "remove_question.html", programme, {"question": question}, trail=_trail(programme))
+    return show(request, "programmes/remove_question.html", programme, {"question": question}, trail=_trail(programme))
 
 
 def _question(programme: Programme, question_id: UUID) -> Question:

@@ -43,7 +43,7 @@ def plan_round(request: HttpRequest, slug: str) -> HttpResponse:
         else:
             messages.success(request, _("%(name)s is planned.") % {"name": round_.name})
             return redirect("programmes:programme", slug)
-    return show(request, "round.html", programme, {"form": form}, status=status)
+    return show(request, "programmes/round.html", programme, {"form": form}, status=status)
 
 
 @guarded_by(coordinated_programme_for, may_edit_round)
@@ -68,7 +68,7 @@ def edit_round(request: HttpRequest, slug: str, round_id: UUID) -> HttpResponse:
             return redirect("programmes:programme", slug)
     fresh = _round(programme, round_id)
     facts |= {"form": form, "round": fresh, "version": fresh.version, "steps": steps_of(actor, fresh)}
-    return show(request, "round.html", programme, facts, status=status)
+    return show(request, "programmes/round.html", programme, facts, status=status)
 
 
 @guarded_by(coordinated_programme_for, may_move_round)

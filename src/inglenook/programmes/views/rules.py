@@ -59,4 +59,4 @@ def edit_rules(request: HttpRequest, slug: str) -> HttpResponse:
         "groups": [(GROUP_TITLES[name], used, further) for name, used, further in form.groups()],
         "weights": [(WEIGHT_WORDS[weight], meaning) for weight, meaning in WEIGHT_MEANINGS.items()],
     }
-    return show(request, "rules.html", programme, facts, status=status)
+    return show(request, "programmes/rules.html", programme, facts, status=status)

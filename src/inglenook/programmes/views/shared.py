@@ -59,7 +59,7 @@ def show(
         "trail": trail or trail_to(programme),
         "may_edit": may_edit_programme(actor_of(request), programme),
     }
-    return render(request, f"programmes/{template}", {**common, **facts}, status=status)
+    return render(request, template, {**common, **facts}, status=status)
 
 
 def refused(form: BaseForm, error: HouseError) -> int:
