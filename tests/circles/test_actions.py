@@ -1,12 +1,12 @@
 """Opening, leaving and closing circles; caps that hold across programmes; who has met whom."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from inglenook.accounts.models import User
 from inglenook.audit.models import Entry
-from inglenook.circles.actions import NewSeat, ask_for_another, close_circle, leave_circle, open_circle
+from inglenook.circles.actions import NewSeat, ask_for_another, close_circle, close_due, leave_circle, open_circle
 from inglenook.circles.models import Circle
 from inglenook.circles.queries import free_seats, met_pairs, seats_taken
 from inglenook.circles.rules import circle_for
@@ -165,3 +165,12 @@ def test_people_have_met_when_they_sat_in_one_circle_at_one_time(spring: Round) 
     everybody = [one.pk for one in (ana, joe, mei, sam)]
     assert met_pairs(everybody) == {tuple(sorted((one.pk, other.pk))) for one, other in pairs}
     assert met_pairs([ana.pk, mei.pk]) == frozenset()
+
+
+def test_circles_close_after_their_last_day_everywhere_on_earth(spring: Round) -> None:
+    circle = opened(spring, person("Ana"), person("Joe"))  # its last day is 15 October
+    last_day_in_honolulu = datetime(2026, 10, 16, 9, 0, tzinfo=UTC)
+    assert close_due(at=last_day_in_honolulu) == 0
+    assert close_due(at=last_day_in_honolulu + timedelta(hours=4)) == 1
+    circle.refresh_from_db()
+    assert circle.state == Circle.State.CLOSED

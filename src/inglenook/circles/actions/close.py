@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
@@ -20,3 +20,12 @@ def close_circle(*, actor: User | None, circle: Circle, at: datetime) -> None:
     if closed:
         record(actor=actor, verb="circles.close", thing=circle, at=at, programme=circle.round.programme_id)
     circle.refresh_from_db()
+
+
+def close_due(*, at: datetime) -> int:
+    """Close the circles whose last day is over everywhere on earth; return how many."""
+    over = (at - timedelta(hours=12)).date()
+    due = list(Circle.objects.filter(state=Circle.State.OPEN, ends_on__lt=over).select_related("round"))
+    for circle in due:
+        close_circle(actor=None, circle=circle, at=at)
+    return len(due)
