@@ -19,6 +19,7 @@ from inglenook.sheets.texts import SENTENCES
 PRIVATE = frozenset({Target.WISHES, Target.KEEP_APART, Target.MANAGER, Target.WANTS_SAME, Target.NOT_ALONE})
 #: Answers of this share of the people are worth a word when no rule looks at them.
 WORTH_A_WORD = 0.5
+UNUSED_SHOWN = 8
 
 
 def troubles_told(readied: Readied) -> tuple[Trouble, ...]:
@@ -84,19 +85,23 @@ def seats_told(readied: Readied, policy: PolicySpec, *, given: bool) -> tuple[st
 
 
 def unused_told(readied: Readied, policy: PolicySpec) -> tuple[str, ...]:
-    """Return a note on each answer that many gave and no rule looks at."""
+    """Return a note on the answers that many gave and no rule looks at."""
     used = {str(value) for rule in policy.rules if rule.weight != "ignore" for value in rule.params.values()}
+    used |= {"stage"} if "stage_rank" in used else set()
     people = readied.sign_ups.people
-    kinds = {field.name: field for field in readied.sign_ups.fields}
-    notes = []
-    for name, field in kinds.items():
-        answered = sum(1 for one in people if one.answers.tags.get(name))
-        if name in used or field.sensitive or field.kind not in {Kind.ONE, Kind.MANY}:
-            continue
-        if answered >= WORTH_A_WORD * len(people):
-            sentence = _("No rule looks at “{field}”. To bring together who shares it: --rule alike:{name}=important")
-            notes.append(sentence.format(field=field_words(name, speaker()), name=name))
-    return tuple(notes)
+    unused = [
+        field.name
+        for field in readied.sign_ups.fields
+        if field.name not in used
+        and not field.sensitive
+        and field.kind in {Kind.ONE, Kind.MANY}
+        and sum(1 for one in people if one.answers.tags.get(field.name)) >= WORTH_A_WORD * len(people)
+    ]
+    if not unused:
+        return ()
+    listed = ", ".join(unused[:UNUSED_SHOWN]) + (", …" if len(unused) > UNUSED_SHOWN else "")
+    sentence = _("No rule looks at: {fields}. To bring together who shares one: --rule alike:{name}=important")
+    return (sentence.format(fields=listed, name=unused[0]),)
 
 
 def understood(readied: Readied) -> Iterator[str]:
