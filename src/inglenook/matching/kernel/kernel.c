@@ -173,6 +173,29 @@ static i32 bits_shared(const Task *t, const i64 *rule, const i32 *m, i32 k, i32 
   return most;
 }
 
+/* Whether all members have enough bits in common: 0 no, 1 yes but not at home, 2 yes. One walk for both questions. */
+static int together(const Task *t, const i64 *rule, const i32 *m, i32 k) {
+  i32 words = (i32)rule[1], segment = (i32)rule[3], home = (i32)rule[4], answer = 0;
+  for (i32 s = 0; s < words; s += segment) {
+    i32 count = 0, at_home = 0;
+    for (i32 x = s; x < s + segment; x++) {
+      u64 all = (u64)rule[5];
+      for (i32 y = 0; y < k && all; y++) all &= row(t, m[y])[rule[0] + x];
+      if (!all) continue;
+      count += __builtin_popcountll(all);
+      if (home >= 0) {
+        u64 own = 0;
+        for (i32 y = 0; y < k; y++) own |= row(t, m[y])[home + x];
+        all &= own;
+      }
+      at_home += __builtin_popcountll(all);
+      if (at_home >= rule[2]) return 2;
+    }
+    if (count >= rule[2]) answer = 1;
+  }
+  return answer;
+}
+
 /* How many members stand beyond the limit, summed over values. */
 static i32 beyond(const Task *t, const i64 *rule, const i32 *m, i32 k) {
   i32 over = 0;
@@ -234,8 +257,9 @@ static i32 lacking(const Task *t, const i32 *m, i32 k) {
   for (i32 x = 0; x < t->n_shared; x++) {
     const i64 *rule = t->shared + x * 7;
     if (rule[6]) continue;
-    if (bits_shared(t, rule, m, k, (i32)rule[2], 0) < rule[2]) return -1;
-    lack += rule[4] >= 0 && bits_shared(t, rule, m, k, (i32)rule[2], 1) < rule[2];
+    int enough = together(t, rule, m, k);
+    if (!enough) return -1;
+    lack += enough < 2;
   }
   for (i32 x = 0; x < t->n_limits; x++)
     if (!t->limits[x * 4 + 3] && beyond(t, t->limits + x * 4, m, k)) return -1;
