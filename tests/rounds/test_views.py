@@ -364,3 +364,27 @@ def test_the_number_of_queries_does_not_grow(ana, world):
         Proposal.objects.all().delete()
     assert counts[:4] == counts[4:]
     assert dict(counts)["board"] <= 15
+
+
+def test_in_pairs_a_seat_is_swapped_within_the_role_or_a_new_pair_is_made(one_factor):
+    mentors = {name: answers_of(name, roles=frozenset({"mentor"})) for name in ("Mei", "Abe")}
+    mentees = {name: answers_of(name, roles=frozenset({"mentee"})) for name in ("Bea", "Cid")}
+    world = make_world("Mei", "Abe", "Bea", "Cid", kind="career-mentoring", **mentors, **mentees)
+    proposal = proposed(world)
+    one_factor.force_login(world.ana)
+    for one in proposal.left_over.all():
+        one.role = "mentor" if world.name(one.person_id) in mentors else "mentee"
+        one.save()
+    where = address("move", proposal, who=f"{world.cid.pk}::mentee")
+    page = one_factor.get(where)
+    assert "Together with Mei" in text_of(page)
+    assert "Together with Bea" not in text_of(page)
+    press(one_factor, where, version="1", target=f"found:{world.mei.pk}::mentor")
+    assert circles_of(world, proposal) == {1: "Cid Mei"}
+    where = address("move", proposal, who=f"{world.bea.pk}::mentee")
+    words = text_of(one_factor.get(where))
+    assert "Swap with Cid" in words
+    assert "Together with Abe" in words
+    press(one_factor, where, version="2", target=f"swap:{world.cid.pk}:1:mentee")
+    assert circles_of(world, proposal) == {1: "Bea Mei"}
+    assert "1 person has none" not in text_of(one_factor.get(address("board", proposal)))

@@ -95,6 +95,7 @@ def may_publish(actor: User, proposal: Proposal) -> Verdict:
     verdict = may_edit_proposal(actor, proposal)
     if not verdict:
         return verdict
-    if proposal.circles.exclude(broken=[]).exists():
+    broken = list(proposal.circles.values_list("broken", flat=True))
+    if any(broken) or proposal.broken:
         return no("rounds.proposal-breaks-rules")
-    return YES if proposal.circles.exists() else no("rounds.proposal-empty")
+    return YES if broken else no("rounds.proposal-empty")

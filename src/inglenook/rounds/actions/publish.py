@@ -15,13 +15,14 @@ from inglenook.core.errors import Invalid, Refused
 from inglenook.core.verdicts import require
 from inglenook.notifications.actions import notify
 from inglenook.programmes.actions import move_round
-from inglenook.programmes.models import Question, Reader, Round
+from inglenook.programmes.models import Round
 from inglenook.programmes.policy import policy_from
 from inglenook.rounds.actions.edit import held_proposal
 from inglenook.rounds.actions.inputs import freeze
 from inglenook.rounds.actions.placings import placings_of
 from inglenook.rounds.bridge import Judge, ReasonRow, reasons_for_members
 from inglenook.rounds.models import Proposal, ProposedCircle
+from inglenook.rounds.queries import fields_that_circles_read
 from inglenook.rounds.rules import may_publish
 
 
@@ -41,7 +42,7 @@ def publish(*, actor: User, proposal: Proposal, version: int, at: datetime) -> P
     circles_now_broken = stale_circles(proposal, at=at)
     if circles_now_broken:
         raise Refused("rounds.answers-changed", count=len(circles_now_broken))
-    readable = _fields_that_circles_read(round_)
+    readable = fields_that_circles_read(round_)
     seated: set[UUID] = set()
     circles = list(proposal.circles.prefetch_related("seats"))
     for circle in circles:
@@ -101,12 +102,6 @@ def _open(actor: User, round_: Round, circle: ProposedCircle, readable: frozense
 
 def _for_members(reasons: Iterable[ReasonRow], readable: frozenset[str]) -> tuple[ReasonRow, ...]:
     return reasons_for_members(tuple(reasons), readable)
-
-
-def _fields_that_circles_read(round_: Round) -> frozenset[str]:
-    """Return the fields whose answers people were told their circle may read."""
-    questions = Question.objects.filter(programme=round_.programme_id, reader=Reader.CIRCLE)
-    return frozenset(questions.values_list("field", flat=True))
 
 
 def _tell_left_over(proposal: Proposal, seated: set[UUID], *, at: datetime) -> int:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -126,10 +127,15 @@ class Board:
         return sorted(Counter(len(circle.seats) for circle in self.circles).items())
 
 
-def board_of(proposal: Proposal, *, at: datetime, reasons: int | None = 0) -> Board:
+#: From a seat's reasons to those that its person will read.
+Heard = Callable[[tuple[Any, ...]], tuple[Any, ...]]
+
+
+def board_of(proposal: Proposal, *, at: datetime, reasons: int | None = 0, heard: Heard = tuple) -> Board:
     """Return the board of a proposal that the caller's door has let through.
 
     reasons: how many of each person's reasons are put into words, the best first (None: all of them).
+    heard: cuts a person's reasons down to those that they will read once the circle is open.
     """
     language = translation.get_language() or "en"
     round_ = proposal.round
@@ -139,7 +145,7 @@ def board_of(proposal: Proposal, *, at: datetime, reasons: int | None = 0) -> Bo
     for seat in ProposedSeat.objects.filter(circle__proposal=proposal).select_related("circle"):
         seats.setdefault(seat.circle.number, []).append(seat)
     circles = [
-        _circle(circle, seats.get(circle.number, []), people, names, round_.starts_on, language, reasons)
+        _circle(circle, seats.get(circle.number, []), people, names, round_.starts_on, language, reasons, heard)
         for circle in proposal.circles.all()
     ]
     seated = {seat.person.id for circle in circles for seat in circle.seats}
@@ -170,13 +176,14 @@ def _circle(  # noqa: PLR0917 (one caller, above)
     starts_on: date,
     language: str,
     reasons: int | None,
+    heard: Heard,
 ) -> CircleCard:
     start = first_start(circle.hours[0], starts_on) if circle.hours else None
     cards = []
     for seat in seats:
         person = somebody(str(seat.person_id), people)
         local = local_words(start, person.zone, language) if start else ""
-        told = sentences_for_them(seat.reasons, names, most=reasons)
+        told = sentences_for_them(heard(tuple(seat.reasons)), names, most=reasons) if reasons != 0 else []
         cards.append(SeatCard(person, seat.role, role_words(seat.role), local, told))
     cards.sort(key=lambda card: (card.role, card.person.name.casefold(), card.person.id))
     return CircleCard(

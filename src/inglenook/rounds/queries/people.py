@@ -49,6 +49,12 @@ def hidden_fields(round_: Round) -> frozenset[str]:
     return SENSITIVE | frozenset(asked.values_list("field", flat=True))
 
 
+def fields_that_circles_read(round_: Round) -> frozenset[str]:
+    """Return the fields whose answers people were told their circle may read."""
+    questions = Question.objects.filter(programme=round_.programme_id, reader=Reader.CIRCLE)
+    return frozenset(questions.values_list("field", flat=True))
+
+
 def people_of(round_: Round, *, on: date, language: str, only: Iterable[UUID] | None = None) -> dict[str, Someone]:
     """Return everybody who signed up for a round (or only some), by id, in two queries."""
     hidden = hidden_fields(round_)

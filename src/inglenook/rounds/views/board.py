@@ -19,7 +19,7 @@ from inglenook.rounds.models import Proposal
 from inglenook.rounds.queries import Board, board_of, loosened_words, proposals_of
 from inglenook.rounds.rules import may_edit_proposal, may_publish, proposal_for
 from inglenook.rounds.views.picture import picture_of
-from inglenook.rounds.views.shared import proposal_page, trail_to_board, trail_to_round
+from inglenook.rounds.views.shared import heard_in, proposal_page, trail_to_board, trail_to_round
 from inglenook.rounds.wording import deed_words, rule_title
 
 #: Why an editable draft is not published yet ("" is: it may be).
@@ -33,7 +33,7 @@ SHOWN = ("all", "thin", "open", "locked", "gone")
 def board(request: HttpRequest, proposal_id: UUID) -> HttpResponse:
     """Show a proposal as a whole; `?q=` searches, `?show=` cuts down."""
     actor, proposal = person_of(request), proposal_page(request, proposal_id)
-    found = board_of(proposal, at=clock.now(), reasons=2)
+    found = board_of(proposal, at=clock.now(), reasons=2, heard=heard_in(proposal.round))
     words, shown = request.GET.get("q", "").strip()[:100], request.GET.get("show", "all")
     circles = [circle for circle in found.circles if not words or circle.matches(words)]
     if shown in SHOWN[1:]:
@@ -65,7 +65,7 @@ def board(request: HttpRequest, proposal_id: UUID) -> HttpResponse:
 def circle(request: HttpRequest, proposal_id: UUID, number: int) -> HttpResponse:
     """Show one circle with every reason, and what may be done with it."""
     actor, proposal = person_of(request), proposal_page(request, proposal_id)
-    found = board_of(proposal, at=clock.now(), reasons=None)
+    found = board_of(proposal, at=clock.now(), reasons=None, heard=heard_in(proposal.round))
     one = next((one for one in found.circles if one.number == number), None)
     if one is None:
         raise NotFound

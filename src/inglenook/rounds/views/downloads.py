@@ -19,7 +19,7 @@ from inglenook.core.http import guarded_by
 from inglenook.rounds.queries import board_of, loosened_words
 from inglenook.rounds.rules import proposal_for
 from inglenook.rounds.views.picture import picture_of
-from inglenook.rounds.views.shared import proposal_page
+from inglenook.rounds.views.shared import heard_in, proposal_page
 
 #: A spreadsheet program would run a cell that begins so.
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
@@ -67,7 +67,7 @@ def circles_csv(request: HttpRequest, proposal_id: UUID) -> HttpResponse:
 def report(request: HttpRequest, proposal_id: UUID) -> HttpResponse:
     """Send the whole proposal as one page with its own style."""
     proposal = proposal_page(request, proposal_id)
-    board = board_of(proposal, at=clock.now(), reasons=2)
+    board = board_of(proposal, at=clock.now(), reasons=2, heard=heard_in(proposal.round))
     facts = {
         "proposal": proposal,
         "round": proposal.round,

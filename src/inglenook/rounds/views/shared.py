@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -16,7 +17,10 @@ from inglenook.core.templatetags.house import in_my_zone
 from inglenook.core.wording import why
 from inglenook.programmes.models import Programme, Round
 from inglenook.rounds.actions import Sitting
+from inglenook.rounds.bridge import reasons_for_members
 from inglenook.rounds.models import Proposal
+from inglenook.rounds.queries import fields_that_circles_read
+from inglenook.rounds.queries.board import Heard
 from inglenook.rounds.rules import proposal_for
 from inglenook.rounds.wording import deed_words, sentences
 
@@ -26,6 +30,11 @@ Trail = list[tuple[str, str]]
 def proposal_page(request: HttpRequest, proposal_id: UUID) -> Proposal:
     """Return the proposal of a page's address, through its door."""
     return proposal_for(person_of(request), proposal_id)
+
+
+def heard_in(round_: Round) -> Heard:
+    """Return what cuts reasons down to those that members of this round's circles will read."""
+    return partial(reasons_for_members, readable=fields_that_circles_read(round_))
 
 
 def version_in(request: HttpRequest) -> int:
