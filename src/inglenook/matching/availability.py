@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +15,7 @@ from inglenook.matching.hours import painted, suits
 from inglenook.matching.zones import DAY, EPOCH, MARGIN_DAYS, Timeline, timeline
 
 Flags = NDArray[np.bool_]
+PaintedWeek = tuple[str, frozenset[int] | None]
 
 #: Dominated columns are looked for only among so many painted weeks; beyond that the search costs more than it saves.
 PRUNE_BELOW = 3000
@@ -33,8 +35,22 @@ class HourBits:
 
 
 def hour_bits(people: Sequence[Person], period: Period, *, at_least: int, unknown_fits: bool) -> HourBits:
-    """Compile everybody's painted week into bits; who did not say gets all of them, or none."""
-    weeks = _Weeks(people, period)
+    """Compile everybody's painted week into bits; who did not say gets all of them, or none.
+
+    The last few answers are kept: the same people are compiled again for each rule that is tried out.
+    """
+    painted_weeks = tuple((person.zone, person.week) for person in people)
+    return _hour_bits(painted_weeks, period, at_least, unknown_fits)
+
+
+@lru_cache(maxsize=4)
+def _hour_bits(
+    painted_weeks: tuple[PaintedWeek, ...],
+    period: Period,
+    at_least: int,
+    unknown_fits: bool,  # noqa: FBT001 - part of the cache's key
+) -> HourBits:
+    weeks = _Weeks(painted_weeks, period)
     clocks = weeks.clocks()
     free = [weeks.columns(clock) for clock in clocks]
     home = [np.repeat(weeks.at_home(clock)[:, None], HOURS_IN_WEEK, axis=1) for clock in clocks]
@@ -49,7 +65,7 @@ def hour_bits(people: Sequence[Person], period: Period, *, at_least: int, unknow
     rows = _spread(packed, weeks.pattern, segment, unknown=unknown_fits)
     homes = _spread(packed_home, weeks.pattern, segment, unknown=False)
     silent = (weeks.pattern < 0) & unknown_fits
-    extra = np.zeros((len(people), segment), np.uint64)
+    extra = np.zeros((len(painted_weeks), segment), np.uint64)
     extra[silent] = ~np.uint64(0)
     return HourBits(np.hstack([rows, extra]), np.hstack([homes, extra]), segment)
 
@@ -57,13 +73,13 @@ def hour_bits(people: Sequence[Person], period: Period, *, at_least: int, unknow
 class _Weeks:
     """The distinct painted weeks of some people, by zone."""
 
-    def __init__(self, people: Sequence[Person], period: Period) -> None:
+    def __init__(self, painted_weeks: Sequence[PaintedWeek], period: Period) -> None:
         self.period = period
         index: dict[tuple[str, frozenset[int]], int] = {}
-        self.pattern = np.full(len(people), -1, np.int64)
-        for row, person in enumerate(people):
-            if person.week is not None:
-                self.pattern[row] = index.setdefault((person.zone, person.week), len(index))
+        self.pattern = np.full(len(painted_weeks), -1, np.int64)
+        for row, (zone, week) in enumerate(painted_weeks):
+            if week is not None:
+                self.pattern[row] = index.setdefault((zone, week), len(index))
         self.people_in = np.bincount(self.pattern[self.pattern >= 0], minlength=len(index))
         self.weeks = np.array([painted(week) for _, week in index]).reshape(len(index), HOURS_IN_WEEK)
         lines = {zone: timeline(zone, period) for zone in sorted({zone for zone, _ in index})}

@@ -33,10 +33,12 @@ class Asked:
 
     held: [168] whether the hour takes place at all in the period.
     needs: [168 hours of the series' clock, 168 hours of the member's week] True where the series falls into it.
+    slots: [168, k] the same as hours of the member's week, the first one repeated where there are fewer than k.
     """
 
     held: Flags
     needs: Flags
+    slots: NDArray[np.int64]
 
 
 @lru_cache(maxsize=20_000)
@@ -51,14 +53,18 @@ def asked(clock: Timeline, member: Timeline, period: Period) -> Asked:
         needs[series, _week_minute(moment + member.offset_at(moment)) // 60] = True
     held = np.zeros(HOURS_IN_WEEK, np.bool_)
     held[series] = True
-    return Asked(held, needs)
+    most = max(1, int(needs.sum(axis=1).max()))
+    slots = np.argsort(~needs, axis=1, kind="stable")[:, :most]
+    first = slots[:, :1]
+    return Asked(held, needs, np.where(np.take_along_axis(needs, slots, axis=1), slots, first))
 
 
 def suits(weeks: Flags, clock: Timeline, member: Timeline, period: Period) -> Flags:
     """Which series of `clock` suit people on `member`'s clock with these painted weeks: [people, 168]."""
     ask = asked(clock, member, period)
-    missing = (~weeks).astype(np.float32) @ ask.needs.T.astype(np.float32)
-    fitting: Flags = (missing == 0) & ask.held
+    fitting: Flags = weeks[:, ask.slots[:, 0]] & ask.held
+    for slot in range(1, ask.slots.shape[1]):
+        fitting &= weeks[:, ask.slots[:, slot]]
     return fitting
 
 
