@@ -50,7 +50,7 @@ def best_value(round_):
     return best, rank
 
 
-@settings(deadline=None, max_examples=80)
+@settings(deadline=None, max_examples=12)
 @given(problems(smallest=2, largest=8, shape=Peers(threes=False)))
 def test_twos_are_the_best_of_all(round_):
     round_ = tidy(round_)
@@ -63,7 +63,7 @@ def test_twos_are_the_best_of_all(round_):
 
 
 @pytest.mark.parametrize("threes", [True, False])
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=20)
 @given(st.data())
 def test_nothing_forbidden_nobody_forgotten(threes, data):
     round_ = tidy(data.draw(problems(smallest=2, largest=11, shape=Peers(threes))))
@@ -82,7 +82,7 @@ def test_nothing_forbidden_nobody_forgotten(threes, data):
             )
 
 
-@settings(deadline=None, max_examples=30)
+@settings(deadline=None, max_examples=12)
 @given(problems(smallest=2, largest=9, shape=Peers()), st.randoms())
 def test_the_order_of_people_means_nothing(round_, chance):
     people = list(round_.people)
@@ -90,7 +90,7 @@ def test_the_order_of_people_means_nothing(round_, chance):
     assert solved(replace(round_, people=tuple(people))) == solved(round_)
 
 
-@settings(deadline=None, max_examples=30)
+@settings(deadline=None, max_examples=12)
 @given(problems(smallest=3, largest=9, shape=Peers()))
 def test_threes_leave_nobody_who_could_join(round_):
     round_ = tidy(round_)

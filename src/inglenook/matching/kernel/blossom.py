@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from inglenook.matching.kernel.room import Room
+from inglenook.matching.kernel.room import Room, Space
 
 #: More people than this would need more than a few hundred megabytes.
 MOST_PEOPLE = 4_000
@@ -32,13 +32,14 @@ def pair_up(
     wide[1:, 1:] = 2 * weight  # even numbers can be halved
     prices, mates = np.zeros(nodes, np.dtype("<i8")), np.zeros(nodes, np.dtype("<i4"))
     prices[1 : people + 1], mates[1 : people + 1] = 2 * price, mate + 1
-    parts: list[bytes | int] = [
+    fields: list[int | bytes | Space] = [  # in the order of blossom.c
+        people, most, 0, 0, 0, 0,
         wide.tobytes(), prices.tobytes(), mates.tobytes(),
-        nodes * nodes * 2, nodes * (people + 1) * 2, nodes * nodes * 2,
-        nodes * 4, nodes * 4, nodes * 4, nodes * 4, nodes * 4, nodes * 4, nodes,
+        Space(nodes * nodes * 2), Space(nodes * (people + 1) * 2), Space(nodes * nodes * 2),
+        *(Space(nodes * 4) for _ in range(6)), Space(nodes),
     ]  # fmt: skip
     room = Room("blossom")
-    at = room.lay_out([people, most, 0, 0, 0, 0], parts)
+    at = room.lay_out(fields)
     room.call("pair_up")
-    found = np.frombuffer(room.read(at[2], nodes * 4), np.dtype("<i4"))
+    found = np.frombuffer(room.read(at[8], nodes * 4), np.dtype("<i4"))
     return found[1 : people + 1].astype(np.int64) - 1

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).parent
-SOURCES = ("kernel", "flow", "blossom")
+SOURCES = ("kernel", "company", "flow", "blossom")
 FLAGS = (
     "-target", "wasm32-freestanding", "-mcpu=generic+bulk_memory+simd128", "-O3", "-std=c11", "-nostdlib",
     "-Wall", "-Wextra", "-Werror", "-Wl,--no-entry", "-Wl,--export-memory", "-Wl,--export=__heap_base",

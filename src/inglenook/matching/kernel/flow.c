@@ -1,9 +1,9 @@
 /* Givers and receivers with seats on both sides, put together at the least cost: exact, on whole numbers.
  *
- * Successive shortest paths with potentials (Ford and Fulkerson; Edmonds and Karp 1972, doi:10.1145/321694.321699).
- * Every seat of a giver is sent on its way once: over free edges to receivers, back over chosen ones to other givers,
- * until a free seat of a receiver, or until some giver keeps a seat empty. A person's first seat is worth more than
- * the others, on both sides: costs are convex, so a shortest path stays optimal.
+ * Shortest paths with potentials, all of one length at a time (Edmonds and Karp 1972, doi:10.1145/321694.321699; Hopcroft
+ * and Karp 1973, doi:10.1137/0202019). Every seat of a giver is sent on its way once: over free edges to receivers, back
+ * over chosen ones to other givers, until a free seat of a receiver, or until some giver keeps a seat empty. A person's
+ * first seat is worth more than the others, on both sides: costs are convex, so a shortest path stays optimal.
  *
  * flow_reference.py is this file's specification: the same tables in, the same edges out. The file is read twice, once
  * for costs of 64 bits and once, for many levels of fairness, of 128.
@@ -41,9 +41,10 @@ typedef struct {
   i32 *idle;             /* [givers] seats kept empty */
   i32 *owner;            /* [edges] giver of each edge */
   i32 *parent;           /* [givers + receivers] edge by which a person was reached */
-  i32 *seen;             /* [givers + receivers] */
-  i32 *where;            /* [givers + receivers] place in the heap, or -1 once done */
-  i32 *heap;             /* [givers + receivers] */
+  i32 *unsent;           /* [givers] seats not yet on their way */
+  i32 *seen;             /* [givers + receivers] 0, or where the search stands with a person */
+  i32 *where;            /* [givers + receivers] place in the heap, or -1 once done; then the next edge to try */
+  i32 *heap;             /* [givers + receivers]; then the path */
   i32 *touched;          /* [givers + receivers] */
 } Flow;
 
@@ -104,7 +105,7 @@ static i32 NAME(pop)(Flow *f, i32 *size) {
   return top;
 }
 
-static void NAME(reach)(Flow *f, i32 node, COST far, i32 by, i32 *size, i32 *count) {
+static void NAME(reach)(Flow *f, i32 node, COST far, i32 *size, i32 *count) {
   COST *distance = f->distance;
   if (!f->seen[node]) {
     f->seen[node] = 1;
@@ -116,42 +117,41 @@ static void NAME(reach)(Flow *f, i32 node, COST far, i32 by, i32 *size, i32 *cou
   } else if (f->where[node] >= 0 && far < distance[node]) {
     distance[node] = far;
     NAME(rise)(f, f->where[node]);
-  } else {
-    return;
   }
-  f->parent[node] = by;
 }
 
-/* Send one seat of giver `from` on its cheapest way. */
-static void NAME(send)(Flow *f, i32 from) {
-  COST *potential = f->potential, *distance = f->distance;
-  const COST *give_first = f->give_first, *take_first = f->take_first;
-  i32 givers = f->givers, size = 0, count = 0, end = from;
-  COST best = LARGE;
-  NAME(reach)(f, from, 0, -1, &size, &count);
+/* What ending at a person costs beyond their potential, or LARGE: a giver keeps a seat empty, a receiver has one free. */
+static COST NAME(ending)(const Flow *f, i32 node) {
+  i32 receiver = node - f->givers;
+  if (receiver < 0) return f->idle[node] == f->give_seats[node] - 1 ? ((const COST *)f->give_first)[node] : 0;
+  if (f->used[receiver] >= f->take_seats[receiver]) return LARGE;
+  return f->used[receiver] ? 0 : -((const COST *)f->take_first)[receiver];
+}
+
+/* Measure the way from all seats not yet sent, and lower the potentials so that a shortest way costs nothing. */
+static int NAME(measure)(Flow *f) {
+  COST *potential = f->potential, *distance = f->distance, best = LARGE;
+  i32 givers = f->givers, size = 0, count = 0;
+  for (i32 g = 0; g < givers; g++)
+    if (f->unsent[g]) NAME(reach)(f, g, 0, &size, &count);
+  if (!count) return 0;
   while (size > 0) {
     i32 node = NAME(pop)(f, &size);
-    COST far = distance[node];
+    COST far = distance[node], end = NAME(ending)(f, node);
     if (far >= best) break;
+    if (end < LARGE && far + potential[node] + end < best) best = far + potential[node] + end;
     if (node < givers) {
-      COST stay = far + potential[node] + (f->idle[node] == f->give_seats[node] - 1 ? give_first[node] : 0);
-      if (stay < best) best = stay, end = node;
       for (i32 e = f->start[node]; e < f->start[node + 1]; e++) {
         if (f->chosen[e]) continue;
         i32 to = givers + f->to[e];
         COST next = far + NAME(cost)(f, e) + potential[node] - potential[to];
-        if (next < best) NAME(reach)(f, to, next, e, &size, &count);
+        if (next < best) NAME(reach)(f, to, next, &size, &count);
       }
     } else {
-      i32 receiver = node - givers, used = f->used[receiver];
-      if (used < f->take_seats[receiver]) {
-        COST sit = far + potential[node] - (used == 0 ? take_first[receiver] : 0);
-        if (sit < best) best = sit, end = node;
-      }
-      for (i32 k = 0; k < used; k++) {
-        i32 e = f->taken[f->take_start[receiver] + k], to = f->owner[e];
+      for (i32 k = 0; k < f->used[node - givers]; k++) {
+        i32 e = f->taken[f->take_start[node - givers] + k], to = f->owner[e];
         COST next = far - NAME(cost)(f, e) - potential[to] + potential[node];
-        if (next < best) NAME(reach)(f, to, next, e, &size, &count);
+        if (next < best) NAME(reach)(f, to, next, &size, &count);
       }
     }
   }
@@ -160,8 +160,12 @@ static void NAME(send)(Flow *f, i32 from) {
     f->seen[node] = 0;
     if (distance[node] < best) potential[node] += distance[node] - best;
   }
-  /* Walk back: edges into receivers become chosen, edges back to givers are given up and leave a gap to fill. */
-  i32 gap = -1;
+  return 1;
+}
+
+/* Walk back: edges into receivers become chosen, edges back to givers are given up and leave a gap to fill. */
+static void NAME(walk_back)(Flow *f, i32 end) {
+  i32 givers = f->givers, gap = -1;
   if (end < givers) f->idle[end]++;
   else gap = f->used[end - givers]++;
   for (i32 node = end; f->parent[node] >= 0;) {
@@ -177,6 +181,55 @@ static void NAME(send)(Flow *f, i32 from) {
   }
 }
 
+/* The next person on a way that costs nothing, or -1; edges once tried are not tried again in this turn. */
+static i32 NAME(onward)(Flow *f, i32 node) {
+  const COST *potential = f->potential;
+  i32 givers = f->givers, *next = &f->where[node];
+  if (node < givers) {
+    while (*next < f->start[node + 1] - f->start[node]) {
+      i32 e = f->start[node] + (*next)++, to = givers + f->to[e];
+      if (f->chosen[e] || f->seen[to] || NAME(cost)(f, e) + potential[node] - potential[to] != 0) continue;
+      f->parent[to] = e;
+      return to;
+    }
+    return -1;
+  }
+  while (*next < f->used[node - givers]) {
+    i32 e = f->taken[f->take_start[node - givers] + (*next)++], to = f->owner[e];
+    if (f->seen[to] || potential[node] - NAME(cost)(f, e) - potential[to] != 0) continue;
+    f->parent[to] = e;
+    return to;
+  }
+  return -1;
+}
+
+/* Send one seat of a giver on a way that costs nothing, if there still is one. */
+static int NAME(send)(Flow *f, i32 from) {
+  const COST *potential = f->potential;
+  i32 depth = 0;
+  if (f->seen[from]) return 0;
+  f->heap[0] = from;
+  f->parent[from] = -1;
+  f->seen[from] = 1;
+  while (depth >= 0) {
+    i32 node = f->heap[depth];
+    COST end = NAME(ending)(f, node);
+    if (end < LARGE && potential[node] + end == 0) {
+      NAME(walk_back)(f, node);
+      while (depth >= 0) f->seen[f->heap[depth--]] = 0;
+      return 1;
+    }
+    i32 to = NAME(onward)(f, node);
+    if (to < 0) {
+      depth--; /* seen stays: nothing leads on from here in this turn */
+      continue;
+    }
+    f->seen[to] = 1;
+    f->heap[++depth] = to;
+  }
+  return 0;
+}
+
 /* Choose edges for all; `potential` then proves that nothing is better. */
 __attribute__((export_name(EXPORTED))) void NAME(flow)(Flow *f) {
   COST *potential = f->potential;
@@ -188,8 +241,13 @@ __attribute__((export_name(EXPORTED))) void NAME(flow)(Flow *f) {
       if (high > potential[g]) potential[g] = high;
     }
   }
-  for (i32 g = 0; g < f->givers; g++)
-    for (i32 seat = 0; seat < f->give_seats[g]; seat++) NAME(send)(f, g);
+  for (i32 g = 0; g < f->givers; g++) f->unsent[g] = f->give_seats[g];
+  while (NAME(measure)(f)) {
+    for (i32 x = 0; x < f->givers + f->receivers; x++) f->where[x] = 0;
+    for (i32 g = 0; g < f->givers; g++)
+      while (f->unsent[g] && NAME(send)(f, g)) f->unsent[g]--;
+    for (i32 x = 0; x < f->givers + f->receivers; x++) f->seen[x] = 0;
+  }
 }
 
 #endif

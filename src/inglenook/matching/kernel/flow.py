@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from inglenook.matching.kernel.room import Room
+from inglenook.matching.kernel.room import Room, Space
 
 Ints = NDArray[np.int32]
 
@@ -57,18 +57,20 @@ def assign(market: Market) -> Assignment:
     people = givers + receivers
     take_start = np.concatenate([np.zeros(1, np.int32), np.cumsum(market.take_seats, dtype=np.int32)])
     owner = np.repeat(np.arange(givers, dtype=np.int32), np.diff(market.start))
-    given: list[bytes | int] = [  # bytes to lay down, or the number of bytes to keep free; in the order of flow.c
+    fields: list[int | bytes | Space] = [  # in the order of flow.c
+        givers, receivers, edges, 0,
         _int32(market.start), _int32(market.to), _int32(market.points), _int32(market.level),
         _whole(market.worth, cost), _int32(market.give_seats), _int32(market.take_seats),
         _whole(market.give_first, cost), _whole(market.take_first, cost), _int32(take_start),
-        edges, people * cost, people * cost, int(take_start[-1]) * 4, receivers * 4, givers * 4,
-        _int32(owner), people * 4, people * 4, people * 4, people * 4, people * 4,
+        Space(edges), Space(people * cost), Space(people * cost),
+        Space(int(take_start[-1]) * 4), Space(receivers * 4), Space(givers * 4),
+        _int32(owner), Space(people * 4), Space(givers * 4), Space(people * 4), Space(people * 4), Space(people * 4), Space(people * 4),
     ]  # fmt: skip
     room = Room("flow")
-    at = room.lay_out([givers, receivers, edges, 0], given)
+    at = room.lay_out(fields)
     room.call("flow_128" if wide else "flow_64")
-    chosen = np.frombuffer(room.read(at[10], edges), np.uint8).astype(np.bool_)
-    prices = _numbers(room.read(at[11], people * cost), cost)
+    chosen = np.frombuffer(room.read(at[14], edges), np.uint8).astype(np.bool_)
+    prices = _numbers(room.read(at[15], people * cost), cost)
     return Assignment(chosen, prices[:givers], prices[givers:])
 
 

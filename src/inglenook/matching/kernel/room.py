@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
@@ -10,6 +11,13 @@ import numpy as np
 from wasmtime import Config, Engine, Func, Global, Instance, Memory, Module, Store
 
 PAGE = 65_536
+
+
+@dataclass(frozen=True, slots=True)
+class Space:
+    """Room for so many bytes."""
+
+    size: int
 
 
 class Room:
@@ -24,22 +32,28 @@ class Room:
             raise TypeError(memory, heap)
         self._memory, self._base = memory, -(-int(heap.value(self._store)) // 16) * 16
 
-    def lay_out(self, numbers: list[int], parts: Sequence[bytes | int]) -> list[int]:
-        """Lay the numbers and then the addresses of the parts at the base, the parts behind; tell where they are."""
-        at = self._base + 4 * (len(numbers) + len(parts))
-        places = []
-        for part in parts:
+    def lay_out(self, fields: Sequence[int | bytes | Space]) -> list[int]:
+        """Lay a structure at the base, one 32-bit word for each field: numbers as they are, parts by their address.
+
+        Returns each field's word. Bytes are laid down; a Space is kept free (and holds nothing but zeros).
+        """
+        at = self._base + 4 * len(fields)
+        words = []
+        for field in fields:
+            if isinstance(field, int):
+                words.append(field)
+                continue
             at = -(-at // 16) * 16
-            places.append(at)
-            at += part if isinstance(part, int) else len(part)
+            words.append(at)
+            at += field.size if isinstance(field, Space) else len(field)
         missing = -(-(at + 16) // PAGE) - self._memory.size(self._store)
         if missing > 0:
             self._memory.grow(self._store, missing)
-        self._memory.write(self._store, np.array([*numbers, *places], np.uint32).tobytes(), self._base)
-        for place, part in zip(places, parts, strict=True):
-            if isinstance(part, bytes):
-                self._memory.write(self._store, part, place)
-        return places
+        self._memory.write(self._store, np.array(words, np.int64).astype(np.uint32).tobytes(), self._base)
+        for word, field in zip(words, fields, strict=True):
+            if isinstance(field, bytes):
+                self._memory.write(self._store, field, word)
+        return words
 
     def call(self, name: str) -> None:
         """Call one of the kernel's functions on what was laid out."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
+from inglenook.matching.kernel.company import find_company
 from inglenook.matching.pairing import pair_allowed, pair_score
 from inglenook.matching.pairs.sides import Sides
 from inglenook.matching.plan import Plan
@@ -16,9 +17,9 @@ Index = NDArray[np.int64]
 #: Up to so many pairs of a giver with a receiver all are looked at, and up to so many possible ones kept.
 LOOK_AT_ALL = 6_000_000
 KEEP_ALL = 3_000_000
-#: In large rounds: how many of the other side are looked at for each person, and how many of them are kept.
-LOOKS, KEPT = 160, 24
-#: Somebody for whom no possible partner was found in all these looks is compared with everybody, in turns of so many.
+#: In large rounds: so many pairs are looked at in all, and so many kept for each person.
+LOOKS, KEPT = 25_000_000, 24
+#: Pairs are judged in turns of so many.
 CHUNK = 500_000
 
 
@@ -39,16 +40,15 @@ class Candidates:
         return Candidates(self.giver[keep], self.receiver[keep], self.points[keep], self.complete)
 
 
-def find_candidates(plan: Plan, sides: Sides, seed: int) -> Candidates:
+def find_candidates(plan: Plan, sides: Sides) -> Candidates:
     """Look for possible pairs; nobody who has a possible partner is left without one."""
     givers, receivers = len(sides.givers), len(sides.receivers)
     if givers * receivers <= LOOK_AT_ALL:
         return _all(plan, sides)
-    chance = np.random.Generator(np.random.PCG64(seed & ((1 << 64) - 1)))
-    looks = np.concatenate([_sampled(givers, receivers, chance), _wished(plan, sides), _alike(plan, sides, chance)])
-    found = _judge(plan, sides, looks)
-    found = _thin_out(found, givers, receivers)
-    return _search_for_lonely(plan, sides, found)
+    looks = max(KEPT, LOOKS // max(1, givers))
+    giver, receiver = find_company(plan, sides.givers.rows, sides.receivers.rows, looks=looks, kept=KEPT)
+    found = _judge(plan, sides, np.concatenate([giver * receivers + receiver, _wished(plan, sides)]))
+    return _search_for_lonely(plan, sides, replace(found, complete=False))
 
 
 def _all(plan: Plan, sides: Sides) -> Candidates:
@@ -67,7 +67,7 @@ def _all(plan: Plan, sides: Sides) -> Candidates:
 
 def _judge(plan: Plan, sides: Sides, keys: Index) -> Candidates:
     """Keep what is possible of some pairs, each given as giver * receivers + receiver."""
-    keys = np.unique(keys)
+    keys = _each_once(keys)
     parts = []
     for begin in range(0, max(1, len(keys)), CHUNK):
         giver, receiver = np.divmod(keys[begin : begin + CHUNK], max(1, len(sides.receivers)))
@@ -90,22 +90,6 @@ def _join(parts: list[Candidates], *, complete: bool) -> Candidates:
     )
 
 
-def _sampled(givers: int, receivers: int, chance: np.random.Generator) -> Index:
-    """For each person of the larger side, LOOKS people of the other, spread evenly so that all are looked at alike."""
-    if receivers >= givers:
-        receiver = np.repeat(np.arange(receivers, dtype=np.int64), LOOKS)
-        giver = _spread(givers, len(receiver), chance)
-    else:
-        giver = np.repeat(np.arange(givers, dtype=np.int64), LOOKS)
-        receiver = _spread(receivers, len(giver), chance)
-    return giver * receivers + receiver
-
-
-def _spread(people: int, looks: int, chance: np.random.Generator) -> Index:
-    rounds = [chance.permutation(people) for _ in range(-(-looks // people))]
-    return np.concatenate(rounds)[:looks].astype(np.int64)
-
-
 def _wished(plan: Plan, sides: Sides) -> Index:
     """Pairs of whom one asked for the other."""
     receivers = len(sides.receivers)
@@ -116,28 +100,6 @@ def _wished(plan: Plan, sides: Sides) -> Index:
     giver, receiver = at_giver[ends[:, 0]], at_receiver[ends[:, 1]]
     both = (giver >= 0) & (receiver >= 0)
     return giver[both] * receivers + receiver[both]
-
-
-def _alike(plan: Plan, sides: Sides, chance: np.random.Generator) -> Index:
-    """Pairs that stand near one another when both sides are put in order of one word of their answers."""
-    giver_words, receiver_words = plan.words[sides.givers.rows], plan.words[sides.receivers.rows]
-    givers, receivers = len(sides.givers), len(sides.receivers)
-    found = []
-    for term in plan.terms:
-        for offset in range(min(term.one.words, 2)):
-            one = _spin(giver_words[:, term.one.start + offset], chance)
-            other = _spin(receiver_words[:, term.other.start + offset], chance)
-            order_one, order_other = np.argsort(one, kind="stable"), np.argsort(other, kind="stable")
-            for shift in range(-4, 5):
-                at = (np.arange(receivers) * givers // receivers + shift) % givers
-                found.append(order_one[at] * receivers + order_other)
-    return np.concatenate(found).astype(np.int64) if found else np.zeros(0, np.int64)
-
-
-def _spin(words: NDArray[np.uint64], chance: np.random.Generator) -> NDArray[np.uint64]:
-    """The bits in another order, so that no value is the most important one for ever."""
-    turn = np.uint64(chance.integers(1, 63))
-    return (words << turn) | (words >> (np.uint64(64) - turn))
 
 
 def _thin_out(found: Candidates, givers: int, receivers: int, kept: int = KEPT) -> Candidates:
@@ -170,6 +132,13 @@ def _search_for_lonely(plan: Plan, sides: Sides, found: Candidates) -> Candidate
         keys = (some[:, None] * receivers + np.arange(receivers)[None, :]).ravel()
         parts.append(_judge(plan, sides, keys))
     whole = _join(parts, complete=False)
-    keys, first = np.unique(whole.giver * receivers + whole.receiver, return_index=True)
-    del keys
+    order = np.argsort(whole.giver * receivers + whole.receiver, kind="stable")
+    keys = (whole.giver * receivers + whole.receiver)[order]
+    first = order[np.concatenate([np.ones(min(1, len(keys)), np.bool_), keys[1:] != keys[:-1]])]
     return Candidates(whole.giver[first], whole.receiver[first], whole.points[first], complete=False)
+
+
+def _each_once(keys: Index) -> Index:
+    """Sorted, without repetition: faster than hashing at this size."""
+    keys = np.sort(keys)
+    return keys[np.concatenate([np.ones(min(1, len(keys)), np.bool_), keys[1:] != keys[:-1]])]

@@ -36,7 +36,7 @@ def choose_fair(sides: Sides, found: Candidates) -> NDArray[np.bool_]:
 
 def level_bounds(points: NDArray[np.int32], best: NDArray[np.int32], levels: int) -> NDArray[np.int32]:
     """Points at which a level begins, at most levels - 1 of them: all that differ, or some, finer at the lower end."""
-    values = np.unique(points[(points > best.min()) & (points <= best.max())])
+    values = np.unique(points[(points >= best.min()) & (points <= best.max())])
     if len(values) >= levels:
         share = np.linspace(0, 1, levels - 1) ** 2
         values = values[np.unique((share * (len(values) - 1)).astype(np.int64))]

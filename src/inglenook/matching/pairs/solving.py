@@ -54,7 +54,7 @@ def _solve_once(problem: Problem, shape: Pairs, run: Run, last: _Found) -> tuple
     if not len(sides.givers) or not len(sides.receivers):
         last.proven = "optimal"
         return locked
-    found = find_candidates(plan, sides, run.seed)
+    found = find_candidates(plan, sides)
     last.impossible = _impossible(plan, sides, found)
     if not run.goes_on(0.5, 0, len({seat.person for placing in locked for seat in placing.seats})):
         return locked

@@ -22,6 +22,8 @@ EXACT_UP_TO = 1_400
 NEIGHBOURHOOD = 500
 #: Rounds of mending in large rounds of matching.
 MENDINGS = 3
+#: In the last of them, so many of those still alone are mended together, in one wide neighbourhood.
+TOGETHER, WIDE_NEIGHBOURHOOD = 60, 1_300
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +62,7 @@ def match_peers(edges: Edges) -> Matching:
         worth = _worth(edges, weight, mate)
         return Matching(mate, worth, worth)
     for turn in range(MENDINGS):
-        if not _mend(edges, weight, price, mate, turn):
-            break
+        _mend(edges, weight, price, mate, turn)
     return Matching(mate, _worth(edges, weight, mate), bound)
 
 
@@ -116,28 +117,31 @@ def _halve_even_rings(successor: Index, mate: Index) -> None:
                 mate[ring[at]], mate[ring[at + 1]] = ring[at + 1], ring[at]
 
 
-def _mend(edges: Edges, weight: Index, price: Index, mate: Index, turn: int) -> bool:
-    """Match neighbourhoods round those who are alone anew; whether anything became better."""
+def _mend(edges: Edges, weight: Index, price: Index, mate: Index, turn: int) -> None:
+    """Match neighbourhoods round those who are alone anew."""
     ends = np.concatenate([edges.one, edges.other])
     order = np.argsort(ends, kind="stable")
     ptr = np.searchsorted(ends[order], np.arange(edges.people + 1))
     neighbour = np.concatenate([edges.other, edges.one])[order]
     gain = np.tile(weight, 2)[order]
-    better = False
     done = np.zeros(edges.people, np.bool_)
+    if turn == MENDINGS - 1:  # those still alone may need one another, however far apart
+        alone = np.flatnonzero(mate < 0).tolist()[:TOGETHER]
+        near = _neighbourhood(alone, ptr, neighbour, mate, WIDE_NEIGHBOURHOOD)
+        _match_anew(near, (ptr, neighbour, gain), price, mate)
+        return
     for first in np.flatnonzero(mate < 0).tolist():
         if done[first] or mate[first] >= 0:
             continue
-        near = _neighbourhood(first, ptr, neighbour, mate, NEIGHBOURHOOD * (turn + 1))
+        near = _neighbourhood([first], ptr, neighbour, mate, NEIGHBOURHOOD * (turn + 1))
         done[near[mate[near] < 0]] = True
-        better |= _match_anew(near, (ptr, neighbour, gain), price, mate)
-    return better
+        _match_anew(near, (ptr, neighbour, gain), price, mate)
 
 
-def _neighbourhood(first: int, ptr: Index, neighbour: Index, mate: Index, size: int) -> Index:
-    """People near somebody, always with their partners."""
-    found = {first: None}
-    queue = [first]
+def _neighbourhood(firsts: list[int], ptr: Index, neighbour: Index, mate: Index, size: int) -> Index:
+    """People near some others, always with their partners."""
+    found = dict.fromkeys(firsts)
+    queue = list(firsts)
     for person in queue:
         if len(found) >= size:
             break
@@ -150,7 +154,7 @@ def _neighbourhood(first: int, ptr: Index, neighbour: Index, mate: Index, size: 
     return np.array(sorted(whole), np.int64)
 
 
-def _match_anew(near: Index, graph: tuple[Index, Index, Index], price: Index, mate: Index) -> bool:
+def _match_anew(near: Index, graph: tuple[Index, Index, Index], price: Index, mate: Index) -> None:
     ptr, neighbour, gain = graph
     place = {person: at for at, person in enumerate(near.tolist())}
     dense = np.zeros((len(near), len(near)), np.int64)
@@ -165,7 +169,5 @@ def _match_anew(near: Index, graph: tuple[Index, Index, Index], price: Index, ma
     new = pair_up(dense, price[near], np.where(tight, old, -1))
     was = int(dense[rows[old >= 0], old[old >= 0]].sum())
     now = int(dense[rows[new >= 0], new[new >= 0]].sum())
-    if now <= was:
-        return False
-    mate[near] = np.where(new >= 0, near[np.maximum(new, 0)], -1)
-    return True
+    if now > was:
+        mate[near] = np.where(new >= 0, near[np.maximum(new, 0)], -1)

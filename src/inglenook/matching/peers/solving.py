@@ -53,7 +53,7 @@ def _solve_once(problem: Problem, shape: Peers, run: Run, last: _Found) -> tuple
         return locked
     plan = compile_plan(problem)
     rows = _free_rows(problem, plan, locked, run.seed)
-    edges, complete = _possible(plan, rows, run.seed)
+    edges, complete = _possible(plan, rows)
     last.impossible = _impossible(plan, rows, edges, threes=shape.threes)
     if not run.goes_on(0.4, 0, 0):
         return locked
@@ -86,7 +86,7 @@ def _free_rows(problem: Problem, plan: Plan, locked: tuple[Placing, ...], seed: 
     return np.array(free, np.int64)
 
 
-def _possible(plan: Plan, rows: Index, seed: int) -> tuple[Edges, bool]:
+def _possible(plan: Plan, rows: Index) -> tuple[Edges, bool]:
     people = len(rows)
     if people * people <= 2 * LOOK_AT_ALL:
         one, other = (side.astype(np.int64) for side in np.triu_indices(people, 1))
@@ -97,7 +97,7 @@ def _possible(plan: Plan, rows: Index, seed: int) -> tuple[Edges, bool]:
         one, other, complete = one[fine], other[fine], True
     else:
         side = Side(PEER, rows, np.ones(people, np.int32), np.ones(people, np.bool_), plan.priority[rows])
-        found = find_candidates(plan, Sides(side, side, (), frozenset()), seed)
+        found = find_candidates(plan, Sides(side, side, (), frozenset()))
         keys = np.unique(np.minimum(found.giver, found.receiver) * people + np.maximum(found.giver, found.receiver))
         one, other = np.divmod(keys, people)
         complete = False
