@@ -3,6 +3,7 @@
 from datetime import datetime
 
 import pytest
+from django.db import OperationalError
 from django.http import HttpResponse
 from django.test import Client
 
@@ -51,6 +52,16 @@ def test_headers_of_our_own_fault(db: None, monkeypatch: pytest.MonkeyPatch) -> 
     assert (answer.status_code, faults(answer)) == (500, [])
     assert "secret" not in answer.text
     assert "Something broke on our side" in answer.text
+
+
+def test_a_database_out_of_reach_is_a_moment_s_patience(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    def break_down(at: datetime) -> None:
+        raise OperationalError("database is locked")
+
+    monkeypatch.setattr("inglenook.config.views.shutil.disk_usage", break_down)
+    answer = Client(raise_request_exception=False).get("/readyz")
+    assert (answer.status_code, answer.headers["Retry-After"], faults(answer)) == (503, "30", [])
+    assert "Nothing is lost" in answer.text
 
 
 def test_a_request_id_is_kept_when_plain_and_replaced_when_not(db: None, client: Client) -> None:

@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Callable
 from typing import Final
 
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
@@ -73,7 +74,10 @@ class HouseErrorMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """Answer a HouseError with its page; leave other errors to Django."""
+        """Answer a HouseError with its page, a database out of reach with a kind 503; leave the rest."""
+        if isinstance(exception, OperationalError):
+            log.error("the database does not answer", exc_info=exception)
+            return pages.back_soon(request)
         if not isinstance(exception, HouseError):
             return None
         log.info("%s %s", exception.status, exception.code)

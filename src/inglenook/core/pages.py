@@ -54,6 +54,13 @@ def server_error(request: HttpRequest) -> HttpResponse:
     return render(request, "500.html", status=500)
 
 
+def back_soon(request: HttpRequest) -> HttpResponse:
+    """Answer while the database is out of reach or too busy: nothing was changed, trying again helps."""
+    response = render(request, "503.html", status=503)
+    response["Retry-After"] = "30"
+    return response
+
+
 @requires_csrf_token
 def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Answer for a form whose token does not fit: mostly a page left open for days, or cookies switched off."""
