@@ -3,6 +3,7 @@
 from itertools import combinations
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -75,6 +76,7 @@ def test_the_prices_prove_it(market):
         assert gain >= price if answer.chosen[edge] else gain <= price
 
 
-def test_the_built_kernel_is_the_source(tmp_path):
-    build.build(tmp_path / "flow.wasm", "flow.c")
-    assert (tmp_path / "flow.wasm").read_bytes() == (build.HERE / "flow.wasm").read_bytes()
+@pytest.mark.parametrize("name", ["flow", "company"])
+def test_the_built_kernel_is_the_source(tmp_path, name):
+    build.build(tmp_path / "built.wasm", f"{name}.c")
+    assert (tmp_path / "built.wasm").read_bytes() == (build.HERE / f"{name}.wasm").read_bytes()

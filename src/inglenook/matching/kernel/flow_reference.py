@@ -45,7 +45,7 @@ class _Search:
             best = self.price[self.givers + self.to[edge]] + self.gain[edge]
             self.price[giver] = max(self.price[giver], best)
 
-    def measure(self) -> bool:
+    def measure(self) -> bool:  # noqa: C901 - the loop of the search is one thing
         """Measure the way from all seats not yet sent, and lower prices so that a shortest way costs nothing."""
         distance = {giver: 0 for giver in range(self.givers) if self.unsent[giver]}
         if not distance:
