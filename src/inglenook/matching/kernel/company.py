@@ -19,8 +19,12 @@ def find_company(plan: Plan, giver: Index, receiver: Index, *, looks: int, kept:
     evenly over all. kept: the most that are kept for one person of either side.
     """
     task = tables(plan)
-    between = [[rule.one.start, rule.low, rule.high, 0] for rule in plan.pair_rules if rule.demand is Demand.BETWEEN]
-    between += [[term.one.start, term.low, term.high, -term.weight] for term in plan.terms if term.kind is Kind.BETWEEN]
+    between = [
+        _line(rule.one.start, rule.low, rule.high, 0) for rule in plan.pair_rules if rule.demand is Demand.BETWEEN
+    ]
+    between += [
+        _line(term.one.start, term.low, term.high, -term.weight) for term in plan.terms if term.kind is Kind.BETWEEN
+    ]
     people = len(giver) + len(receiver)
     fields: list[int | bytes | Space] = [
         *(task.numbers[name] for name in NUMBERS),
@@ -29,7 +33,7 @@ def find_company(plan: Plan, giver: Index, receiver: Index, *, looks: int, kept:
         *(0 for _ in CAPS),
         len(giver), len(receiver), min(looks, len(receiver)), kept, len(between), 0,
         giver.astype("<i4").tobytes(), receiver.astype("<i4").tobytes(),
-        b"".join(_line(*line) for line in between),
+        b"".join(between),
         Space(people * kept * 4), Space(people * kept * 4), Space(people * 4),
     ]  # fmt: skip
     room = Room("company")

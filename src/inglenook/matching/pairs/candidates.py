@@ -141,4 +141,5 @@ def _search_for_lonely(plan: Plan, sides: Sides, found: Candidates) -> Candidate
 def _each_once(keys: Index) -> Index:
     """Sorted, without repetition: faster than hashing at this size."""
     keys = np.sort(keys)
-    return keys[np.concatenate([np.ones(min(1, len(keys)), np.bool_), keys[1:] != keys[:-1]])]
+    once: Index = keys[np.concatenate([np.ones(min(1, len(keys)), np.bool_), keys[1:] != keys[:-1]])]
+    return once
