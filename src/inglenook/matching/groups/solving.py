@@ -97,7 +97,7 @@ def _polish(search: Search, run: Run, harvest: set[tuple[int, ...]], columns: Co
         columns = _harvested(search, harvest)
     if columns is None or not columns.members:
         return "" if waiting else "fewest_left", run.stop.polish
-    seconds = MOST_SECONDS if complete else MOST_SECONDS / 4
+    seconds = MOST_SECONDS if complete else MOST_SECONDS / 12
     wait = plan.wait.astype(np.int64)
     late = int((wait * plan.priority).sum()) - state["KEPT_LATE"]
     packing = pack(plan, columns, Known(int(wait.sum()) - waiting, late, state["KEPT_SCORE"]), run, seconds)
