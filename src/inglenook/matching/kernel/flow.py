@@ -64,7 +64,7 @@ def assign(market: Market) -> Assignment:
         _whole(market.give_first, cost), _whole(market.take_first, cost), _int32(take_start),
         Space(edges), Space(people * cost), Space(people * cost),
         Space(int(take_start[-1]) * 4), Space(receivers * 4), Space(givers * 4),
-        _int32(owner), Space(people * 4), Space(givers * 4), Space(people * 4), Space(people * 4), Space(people * 4), Space(people * 4),
+        _int32(owner), Space(people * 4), Space(givers * 4), *(Space(people * 4) for _ in range(4)),
     ]  # fmt: skip
     room = Room("flow")
     at = room.lay_out(fields)

@@ -28,9 +28,10 @@ class _Search:
     def __init__(self, market: Market) -> None:
         self.givers = len(market.give_seats)
         self.market = market
-        self.start, self.to = market.start.tolist(), market.to.tolist()
-        self.owner = np.repeat(np.arange(self.givers), np.diff(market.start)).tolist()
-        self.gain = [
+        self.start: list[int] = market.start.tolist()
+        self.to: list[int] = market.to.tolist()
+        self.owner: list[int] = np.repeat(np.arange(self.givers), np.diff(market.start)).tolist()
+        self.gain: list[int] = [
             int(market.worth[level]) + points
             for level, points in zip(market.level.tolist(), market.points.tolist(), strict=True)
         ]
@@ -40,7 +41,7 @@ class _Search:
         self.unsent: list[int] = market.give_seats.tolist()
         self.seen: set[int] = set()
         self.following: list[int] = []
-        self.price = [0] * self.givers + [int(first) for first in market.take_first]
+        self.price: list[int] = [0] * self.givers + [int(first) for first in market.take_first]
         for edge, giver in enumerate(self.owner):
             best = self.price[self.givers + self.to[edge]] + self.gain[edge]
             self.price[giver] = max(self.price[giver], best)
@@ -126,9 +127,10 @@ class _Search:
 
     def step(self, node: int, edge: int) -> int:
         """What an edge costs in the direction from a person."""
+        here, gain = int(self.price[node]), int(self.gain[edge])
         if node < self.givers:
-            return self.price[node] - self.gain[edge] - self.price[self.givers + self.to[edge]]
-        return self.gain[edge] + self.price[node] - self.price[self.owner[edge]]
+            return here - gain - int(self.price[self.givers + self.to[edge]])
+        return here + gain - int(self.price[self.owner[edge]])
 
     def steps(self, node: int) -> list[tuple[int, int, int]]:
         """Edges on which to go on, to whom, at what cost."""
