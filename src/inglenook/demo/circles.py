@@ -10,7 +10,7 @@ from typing import Final
 from inglenook.demo.cast import ANA, JOE, LUCIA, MEI
 from inglenook.demo.crowd import answers_to, place_of
 from inglenook.demo.hearth import person_of
-from inglenook.demo.importing import import_sample
+from inglenook.demo.importing import import_sample, look_over
 from inglenook.demo.signing_up import sign_up
 from inglenook.jobs.worker import run_due
 from inglenook.programmes.actions import create_programme, edit_round, move_round, set_listed
@@ -61,6 +61,7 @@ def open_for_sign_up(stage: str, *, seed: int, at: datetime) -> Calendar:
         answers = answers_to(made_from, place_of(role.country), chance=chance)
         sign_up(person_of(role, at=calendar.opened_at), round_, answers, at=calendar.after(days))
     import_sample(round_, actor=person_of(MEI, at=calendar.opened_at), at=calendar.after(11))
+    look_over(round_, chance=chance, at=calendar.after(14))
     return calendar
 
 

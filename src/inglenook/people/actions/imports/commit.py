@@ -94,8 +94,13 @@ def kept_of(enrolment: Enrolment, person: User) -> dict[str, Any]:
     return {**values, "saved_at": enrolment.saved_at.isoformat(), "name": person.name}
 
 
+def _new_account(one: Planned, at: datetime) -> User:
+    """Make an account that speaks of hours on the clock the form told; its person may change it."""
+    return create_account(email=one.email, name=one.name, at=at, time_zone=one.answers.get("zone") or "UTC")
+
+
 def _take_over(one: Planned, held: Import, at: datetime) -> ImportChange:
-    person = one.person or create_account(email=one.email, name=one.name, at=at)
+    person = one.person or _new_account(one, at)
     enrolment = one.enrolment
     before = kept_of(enrolment, person) if enrolment else {"name": person.name} if one.person else None
     if one.person and may_rename(person, one.name):
