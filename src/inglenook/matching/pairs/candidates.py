@@ -14,13 +14,25 @@ from inglenook.matching.plan import Plan
 
 Index = NDArray[np.int64]
 
-#: Up to so many pairs of a giver with a receiver all are looked at, and up to so many possible ones kept.
-LOOK_AT_ALL = 6_000_000
-KEEP_ALL = 3_000_000
-#: In large rounds: so many pairs are looked at in all, and so many kept for each person.
-LOOKS, KEPT = 25_000_000, 24
 #: Pairs are judged in turns of so many.
 CHUNK = 500_000
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much is looked at.
+
+    look_at_all: up to so many pairs of a giver with a receiver all are. keep_all: up to so many possible ones are kept.
+    looks, kept: in larger rounds so many pairs are looked at in all, and so many kept for each person.
+    """
+
+    look_at_all: int = 6_000_000
+    keep_all: int = 3_000_000
+    looks: int = 25_000_000
+    kept: int = 24
+
+
+LIMITS = Limits()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,18 +52,18 @@ class Candidates:
         return Candidates(self.giver[keep], self.receiver[keep], self.points[keep], self.complete)
 
 
-def find_candidates(plan: Plan, sides: Sides) -> Candidates:
+def find_candidates(plan: Plan, sides: Sides, limits: Limits = LIMITS) -> Candidates:
     """Look for possible pairs; nobody who has a possible partner is left without one."""
     givers, receivers = len(sides.givers), len(sides.receivers)
-    if givers * receivers <= LOOK_AT_ALL:
-        return _all(plan, sides)
-    looks = max(KEPT, LOOKS // max(1, givers))
-    giver, receiver = find_company(plan, sides.givers.rows, sides.receivers.rows, looks=looks, kept=KEPT)
+    if givers * receivers <= limits.look_at_all:
+        return _all(plan, sides, limits)
+    looks = max(limits.kept, limits.looks // max(1, givers))
+    giver, receiver = find_company(plan, sides.givers.rows, sides.receivers.rows, looks=looks, kept=limits.kept)
     found = _judge(plan, sides, np.concatenate([giver * receivers + receiver, _wished(plan, sides)]))
     return _search_for_lonely(plan, sides, replace(found, complete=False))
 
 
-def _all(plan: Plan, sides: Sides) -> Candidates:
+def _all(plan: Plan, sides: Sides, limits: Limits) -> Candidates:
     receivers = len(sides.receivers)
     step = max(1, CHUNK // max(1, receivers))
     parts = []
@@ -60,9 +72,26 @@ def _all(plan: Plan, sides: Sides) -> Candidates:
         keys = (giver[:, None] * receivers + np.arange(receivers, dtype=np.int64)[None, :]).ravel()
         parts.append(_judge(plan, sides, keys))
     found = _join(parts, complete=True)
-    if len(found) > KEEP_ALL:
-        found = _thin_out(found, len(sides.givers), receivers, kept=KEEP_ALL // (2 * max(len(sides.givers), receivers)))
+    if len(found) > limits.keep_all:
+        kept = max(1, limits.keep_all // (2 * max(len(sides.givers), receivers)))
+        found = _thin_out(found, len(sides.givers), receivers, kept)
     return found
+
+
+def is_possible(plan: Plan, sides: Sides, giver: Index, receiver: Index) -> NDArray[np.bool_]:
+    """Whether giver[k] and receiver[k] (places in Sides) may be a pair, and are not one already."""
+    one, other = sides.givers.rows[giver], sides.receivers.rows[receiver]
+    fine = pair_allowed(plan, one, other)
+    if sides.paired:
+        taken = np.array([a * len(plan) + b for a, b in sides.paired], np.int64)
+        fine &= ~np.isin(one * len(plan) + other, taken)
+    return fine
+
+
+def add_pairs(plan: Plan, sides: Sides, found: Candidates, keys: Index) -> Candidates:
+    """More candidates, each given as giver * receivers + receiver; those impossible or known are passed over."""
+    more = _judge(plan, sides, np.setdiff1d(keys, found.giver * len(sides.receivers) + found.receiver))
+    return _in_order([found, more], len(sides.receivers))
 
 
 def _judge(plan: Plan, sides: Sides, keys: Index) -> Candidates:
@@ -71,13 +100,10 @@ def _judge(plan: Plan, sides: Sides, keys: Index) -> Candidates:
     parts = []
     for begin in range(0, max(1, len(keys)), CHUNK):
         giver, receiver = np.divmod(keys[begin : begin + CHUNK], max(1, len(sides.receivers)))
-        one, other = sides.givers.rows[giver], sides.receivers.rows[receiver]
-        fine = pair_allowed(plan, one, other)
-        if sides.paired:
-            taken = np.array([a * len(plan) + b for a, b in sides.paired], np.int64)
-            fine &= ~np.isin(one * len(plan) + other, taken)
-        points = pair_score(plan, one[fine], other[fine])
-        parts.append(Candidates(giver[fine], receiver[fine], points, complete=True))
+        fine = is_possible(plan, sides, giver, receiver)
+        giver, receiver = giver[fine], receiver[fine]
+        points = pair_score(plan, sides.givers.rows[giver], sides.receivers.rows[receiver])
+        parts.append(Candidates(giver, receiver, points, complete=True))
     return _join(parts, complete=True)
 
 
@@ -102,7 +128,7 @@ def _wished(plan: Plan, sides: Sides) -> Index:
     return giver[both] * receivers + receiver[both]
 
 
-def _thin_out(found: Candidates, givers: int, receivers: int, kept: int = KEPT) -> Candidates:
+def _thin_out(found: Candidates, givers: int, receivers: int, kept: int) -> Candidates:
     """Keep the best for each person of either side."""
     keep = _best(found.giver, found.points, givers, kept) | _best(found.receiver, found.points, receivers, kept)
     return Candidates(found.giver[keep], found.receiver[keep], found.points[keep], complete=False)
@@ -131,6 +157,10 @@ def _search_for_lonely(plan: Plan, sides: Sides, found: Candidates) -> Candidate
         some = lonely[begin : begin + max(1, CHUNK // receivers)]
         keys = (some[:, None] * receivers + np.arange(receivers)[None, :]).ravel()
         parts.append(_judge(plan, sides, keys))
+    return _in_order(parts, receivers)
+
+
+def _in_order(parts: list[Candidates], receivers: int) -> Candidates:
     whole = _join(parts, complete=False)
     order = np.argsort(whole.giver * receivers + whole.receiver, kind="stable")
     keys = (whole.giver * receivers + whole.receiver)[order]

@@ -8,12 +8,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from inglenook.matching.compiling import compile_plan
-from inglenook.matching.pairs.candidates import Candidates, find_candidates
+from inglenook.matching.pairs.candidates import LIMITS, Candidates, Limits, find_candidates
 from inglenook.matching.pairs.fair import choose_fair
 from inglenook.matching.pairs.left import Ended, explain_left
 from inglenook.matching.pairs.shares import solve_within_shares
 from inglenook.matching.pairs.sides import Sides, as_placings, take_sides
 from inglenook.matching.pairs.stable import choose_stable
+from inglenook.matching.pairs.widening import TURNS, widen
 from inglenook.matching.pairs.worth import choose
 from inglenook.matching.plan import Plan
 from inglenook.matching.policy import Pairs
@@ -32,20 +33,29 @@ class _Found:
 
     proven: str = ""
     impossible: frozenset[str] = frozenset()
+    settled: bool = True
 
 
-def solve_pairs(problem: Problem, run: Run) -> Outcome:
-    """Put givers and receivers together; locked pairs stay. Everything is exact among the candidates."""
+def solve_pairs(problem: Problem, run: Run, limits: Limits = LIMITS) -> Outcome:
+    """Put givers and receivers together; locked pairs stay. Everything is exact among the candidates.
+
+    Candidates are widened until nobody more can be placed at all (or, where the aim is stable, until nobody with a free
+    seat fits somebody who has one too).
+    """
     shape = problem.policy.shape
     if not isinstance(shape, Pairs):
         raise TypeError(shape)
     last = _Found()
-    placings, among, whole = solve_within_shares(problem, run.seed, lambda part: _solve_once(part, shape, run, last))
-    left = explain_left(problem, placings, Ended(among, last.impossible, run.ended))
+    placings, among, whole = solve_within_shares(problem, run.seed, lambda part: _solve_once(part, run, last, limits))
+    cut = run.ended or ("" if last.settled else "looks")
+    left = explain_left(problem, placings, Ended(among, last.impossible, cut))
     return Outcome(placings, left, last.proven if whole and not run.ended else "", run.stop)
 
 
-def _solve_once(problem: Problem, shape: Pairs, run: Run, last: _Found) -> tuple[Placing, ...]:
+def _solve_once(problem: Problem, run: Run, last: _Found, limits: Limits) -> tuple[Placing, ...]:
+    shape = problem.policy.shape
+    if not isinstance(shape, Pairs):
+        raise TypeError(shape)
     locked = tuple(placing for placing in problem.start if placing.locked)
     if not problem.people or not run.goes_on(0.0, 0, 0):
         return locked
@@ -54,12 +64,20 @@ def _solve_once(problem: Problem, shape: Pairs, run: Run, last: _Found) -> tuple
     if not len(sides.givers) or not len(sides.receivers):
         last.proven = "optimal"
         return locked
-    found = find_candidates(plan, sides)
+    found = find_candidates(plan, sides, limits)
     last.impossible = _impossible(plan, sides, found)
     if not run.goes_on(0.5, 0, len({seat.person for placing in locked for seat in placing.seats})):
         return locked
-    chosen = _choose(problem, plan, shape, sides, found)
-    last.proven = _proven(shape, sides, found, chosen)
+    chosen = _choose(problem, plan, sides, found)
+    for turn in range(TURNS):
+        wider = widen(plan, sides, found, chosen, stable=shape.aim == "stable")
+        last.settled = wider.settled
+        share = 0.5 + 0.5 * (turn + 1) / (TURNS + 1)
+        if len(wider.found) == len(found) or not run.goes_on(share, 0, _placed(sides, found, chosen)):
+            break
+        found = wider.found
+        chosen = _choose(problem, plan, sides, found)
+    last.proven = _proven(shape, sides, found, chosen, last)
     run.goes_on(1.0, int(found.points[chosen].sum()), _placed(sides, found, chosen))
     return as_placings(plan, sides, found.giver[chosen], found.receiver[chosen])
 
@@ -74,7 +92,10 @@ def _impossible(plan: Plan, sides: Sides, found: Candidates) -> frozenset[str]:
     return frozenset(name for row, name in enumerate(plan.ids) if row not in able)
 
 
-def _choose(problem: Problem, plan: Plan, shape: Pairs, sides: Sides, found: Candidates) -> Flags:
+def _choose(problem: Problem, plan: Plan, sides: Sides, found: Candidates) -> Flags:
+    shape = problem.policy.shape
+    if not isinstance(shape, Pairs):
+        raise TypeError(shape)
     if shape.aim == "stable":
         return choose_stable(problem, plan, sides, found)
     chosen = _by_aim(shape, sides, found)
@@ -120,9 +141,9 @@ def _placed(sides: Sides, found: Candidates, chosen: Flags) -> int:
     return int(sides.givers.fresh[giver].sum() + sides.receivers.fresh[receiver].sum())
 
 
-def _proven(shape: Pairs, sides: Sides, found: Candidates, chosen: Flags) -> str:
-    if found.complete and shape.aim != "stable":
-        return "optimal"
+def _proven(shape: Pairs, sides: Sides, found: Candidates, chosen: Flags, last: _Found) -> str:
+    if shape.aim != "stable" and last.settled:
+        return "optimal" if found.complete else "fewest_left"
     placeable = 0
     for side, mine, other in (
         (sides.givers, found.giver, sides.receivers),

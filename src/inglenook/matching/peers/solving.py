@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from inglenook.matching.compiling import compile_plan
 from inglenook.matching.facts import PEER
 from inglenook.matching.pairing import could_meet, pair_allowed, pair_score
-from inglenook.matching.pairs.candidates import LOOK_AT_ALL, find_candidates
+from inglenook.matching.pairs.candidates import LIMITS, Limits, find_candidates
 from inglenook.matching.pairs.left import Ended, explain_left
 from inglenook.matching.pairs.shares import solve_within_shares
 from inglenook.matching.pairs.sides import Side, Sides, draw_order
@@ -36,24 +36,27 @@ class _Found:
     impossible: frozenset[str] = frozenset()
 
 
-def solve_peers(problem: Problem, run: Run) -> Outcome:
+def solve_peers(problem: Problem, run: Run, limits: Limits = LIMITS) -> Outcome:
     """Put peers together in twos, and in threes where somebody is left and `threes` allows it; locked ones stay."""
     shape = problem.policy.shape
     if not isinstance(shape, Peers):
         raise TypeError(shape)
     last = _Found()
-    placings, among, whole = solve_within_shares(problem, run.seed, lambda part: _solve_once(part, shape, run, last))
+    placings, among, whole = solve_within_shares(problem, run.seed, lambda part: _solve_once(part, run, last, limits))
     left = explain_left(problem, placings, Ended(among, last.impossible, run.ended))
     return Outcome(placings, left, last.proven if whole and not run.ended else "", run.stop)
 
 
-def _solve_once(problem: Problem, shape: Peers, run: Run, last: _Found) -> tuple[Placing, ...]:
+def _solve_once(problem: Problem, run: Run, last: _Found, limits: Limits) -> tuple[Placing, ...]:
+    shape = problem.policy.shape
+    if not isinstance(shape, Peers):
+        raise TypeError(shape)
     locked = tuple(placing for placing in problem.start if placing.locked)
     if not problem.people or not run.goes_on(0.0, 0, 0):
         return locked
     plan = compile_plan(problem)
     rows = _free_rows(problem, plan, locked, run.seed)
-    edges, complete = _possible(plan, rows)
+    edges, complete = _possible(plan, rows, limits)
     last.impossible = _impossible(plan, rows, edges, threes=shape.threes)
     if not run.goes_on(0.4, 0, 0):
         return locked
@@ -86,9 +89,9 @@ def _free_rows(problem: Problem, plan: Plan, locked: tuple[Placing, ...], seed: 
     return np.array(free, np.int64)
 
 
-def _possible(plan: Plan, rows: Index) -> tuple[Edges, bool]:
+def _possible(plan: Plan, rows: Index, limits: Limits) -> tuple[Edges, bool]:
     people = len(rows)
-    if people * people <= 2 * LOOK_AT_ALL:
+    if people * people <= 2 * limits.look_at_all:
         one, other = (side.astype(np.int64) for side in np.triu_indices(people, 1))
         fine = np.zeros(len(one), np.bool_)
         for begin in range(0, len(one), CHUNK):
@@ -97,7 +100,7 @@ def _possible(plan: Plan, rows: Index) -> tuple[Edges, bool]:
         one, other, complete = one[fine], other[fine], True
     else:
         side = Side(PEER, rows, np.ones(people, np.int32), np.ones(people, np.bool_), plan.priority[rows])
-        found = find_candidates(plan, Sides(side, side, (), frozenset()))
+        found = find_candidates(plan, Sides(side, side, (), frozenset()), limits)
         keys = np.unique(np.minimum(found.giver, found.receiver) * people + np.maximum(found.giver, found.receiver))
         one, other = np.divmod(keys, people)
         complete = False
