@@ -20,6 +20,9 @@ from inglenook.people.queries.profile import Shown, shown_by
 
 #: So many of the hours that suit all are shown: a choice, not a list.
 MOST_HOURS = 3
+#: What says in a line who somebody is, and the field in which they say it themselves.
+AT_A_GLANCE = frozenset({"job_title", "workplace", "sector", "stage", "country"})
+IN_OWN_WORDS = "about"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,21 @@ class Member:
     shows: list[Shown]
     is_me: bool
     has_come: bool
+
+    @property
+    def at_a_glance(self) -> list[Shown]:
+        """Who they are, in a line."""
+        return [one for one in self.shows if one.field in AT_A_GLANCE]
+
+    @property
+    def own_words(self) -> str:
+        """What they say of themselves."""
+        return next((one.words for one in self.shows if one.field == IN_OWN_WORDS), "")
+
+    @property
+    def more(self) -> list[Shown]:
+        """The rest, for whoever wants to know more: seven people told whole would fill a phone ten times over."""
+        return [one for one in self.shows if one.field not in AT_A_GLANCE | {IN_OWN_WORDS}]
 
 
 @dataclass(frozen=True, slots=True)
