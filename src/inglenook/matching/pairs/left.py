@@ -47,6 +47,7 @@ class _Round:
     people: dict[str, Person]
     used: Counter[tuple[str, str]]
     placings: tuple[Placing, ...]
+    odd: bool  # Peers: all others of those who fit anybody are placed
     rules: tuple[tuple[Rule, Plan, Plan], ...]  # a must, the plan of it alone, the plan without it
 
 
@@ -56,7 +57,7 @@ def explain_left(problem: Problem, placings: Sequence[Placing], ended: Ended) ->
     waiting = sorted((p for p in problem.people if p.id not in placed and _wants(p)), key=lambda person: person.id)
     if not waiting:
         return ()
-    few = _few(problem, waiting, placings)
+    few = _few(problem, waiting, placings, ended)
     return tuple(_explain(few, person, ended, full=number < EXPLAIN_UP_TO) for number, person in enumerate(waiting))
 
 
@@ -74,7 +75,7 @@ def _explain(few: _Round, person: Person, ended: Ended, *, full: bool) -> LeftOv
     if not others:
         return LeftOver(person.id, mine, (Reason("left_nobody", {"role": mine}),), certain=True)
     reasons = list(_in_the_way(few, person, mine, theirs, others, full=full))
-    if ended.cut:
+    if ended.cut and all(reason.code != "left_search_ended" for reason in reasons):
         reasons.append(Reason("left_search_ended", {}))
     loosen = tuple(_loosen(few, person, mine, theirs, others)) if full else ()
     return LeftOver(person.id, mine, tuple(reasons), loosen, person.id in ended.impossible)
@@ -115,15 +116,18 @@ def _in_the_way(
     few: _Round, person: Person, mine: str, theirs: str, others: Sequence[str], *, full: bool
 ) -> Iterator[Reason]:
     """The rules that exclude most people, and how many fit whose seats are taken."""
-    fit = int(_fits(few, few.plan, person, mine, others).sum())
+    fits = _fits(few, few.plan, person, mine, others)
+    fit = int(fits.sum())
     excluded = []
     for rule, alone, _ in few.rules if full else ():
         count = len(others) - int(_fits(few, alone, person, mine, others).sum())
         if count:
             excluded.append((count, name_rule(rule, few.problem.policy)))
     excluded.sort(key=lambda pair: (-pair[0], str(pair[1])))
-    if fit and isinstance(few.problem.policy.shape, Peers):
+    if fit and few.odd:
         yield Reason("left_odd", {})
+    elif (fits & _free(few, others, theirs)).any():
+        yield Reason("left_search_ended", {})
     elif fit:
         yield Reason("left_seats_full", {"role": theirs, "count": fit})
     elif not any(count == len(others) for count, _ in excluded):
@@ -136,8 +140,14 @@ def _in_the_way(
 
 
 def _loosen(few: _Round, person: Person, mine: str, theirs: str, others: Sequence[str]) -> Iterator[Reason]:
-    """Single changes by which this person would have a pair at once, with everybody else staying where they are."""
-    free = np.array([few.used[name, theirs] < _seats(few, name, theirs) for name in others], np.bool_)
+    """Single changes by which this person would have a pair at once, with everybody else staying where they are.
+
+    Where somebody with a free seat fits as it is, no rule is in the way, only the search.
+    """
+    free = _free(few, others, theirs)
+    fits = _fits(few, few.plan, person, mine, others)
+    if (fits & free).any():
+        return
     told: list[dict[str, Param]] = []
     for rule, _, without in few.rules:
         params = name_rule(rule, few.problem.policy)
@@ -145,12 +155,17 @@ def _loosen(few: _Round, person: Person, mine: str, theirs: str, others: Sequenc
         if fit and params not in told:
             told.append(params)
             yield Reason("loosen_rule", params | {"count": fit})
-    fit = int(_fits(few, few.plan, person, mine, others).sum())
+    fit = int(fits.sum())
     shape = few.problem.policy.shape
     if isinstance(shape, Pairs) and fit:
         yield Reason("loosen_seats", {"role": theirs, "count": fit})
     if shape == Peers(threes=False) and _makes_three(few, person):
         yield Reason("loosen_threes", {})
+
+
+def _free(few: _Round, others: Sequence[str], role: str) -> Flags:
+    """Which of the others have a seat free."""
+    return np.array([few.used[name, role] < _seats(few, name, role) for name in others], np.bool_)
 
 
 def _seats(few: _Round, name: str, role: str) -> int:
@@ -168,7 +183,7 @@ def _makes_three(few: _Round, person: Person) -> bool:
     return False
 
 
-def _few(problem: Problem, waiting: Sequence[Person], placings: Sequence[Placing]) -> _Round:
+def _few(problem: Problem, waiting: Sequence[Person], placings: Sequence[Placing], ended: Ended) -> _Round:
     """Everybody who waits and all others, or of very many others some in drawn places and their partners."""
     ids = {person.id for person in waiting}
     others = [person for person in problem.people if person.id not in ids]
@@ -184,7 +199,9 @@ def _few(problem: Problem, waiting: Sequence[Person], placings: Sequence[Placing
     plan = compile_plan(small)
     used = Counter((seat.person, seat.role) for placing in placings for seat in placing.seats)
     row = {name: number for number, name in enumerate(plan.ids)}
-    return _Round(problem, plan, row, {person.id: person for person in people}, used, tuple(placings), rules)
+    missing = [person.id for person in waiting if person.id in ended.among - ended.impossible]
+    odd = isinstance(problem.policy.shape, Peers) and len(missing) == 1
+    return _Round(problem, plan, row, {person.id: person for person in people}, used, tuple(placings), odd, rules)
 
 
 def _with(problem: Problem, rules: tuple[Rule, ...]) -> Plan:

@@ -1,4 +1,4 @@
-"""Finds the pairs that sparse candidates lack, so that nobody who can be placed is left; or proves that none is missing.
+"""Finds the pairs that sparse candidates lack, so that nobody placeable is left, or proves that none is missing.
 
 Whoever is left looks for a way (an alternating path, Berge 1957, doi:10.1073/pnas.43.9.842) through all possible pairs
 to somebody with a free seat, or with a pair to spare. Where no way exists from either side, nobody more can be placed:
