@@ -8,6 +8,7 @@ from dataclasses import field as made
 from enum import StrEnum
 
 from inglenook.sheets.answers import Kind
+from inglenook.sheets.words import gettext_noop as _
 
 
 class Target(StrEnum):
@@ -86,18 +87,18 @@ class ColumnMapping:
 
 #: reason code -> English, with {why}: the words or values that led to it.
 REASONS: dict[str, str] = {
-    "header": "The header says “{why}”.",
-    "content": "The answers look like {why}.",
-    "both": "The header and the answers say so ({why}).",
-    "source": "This is a column that {why} always adds.",
-    "technical": "This is technical ({why}) and nothing that people said.",
-    "private": "This is private and not needed ({why}).",
-    "own": "A question of your own; its answers can be used by rules.",
-    "words": "Free words: kept to be shown, not compared.",
-    "empty": "Nobody answered this.",
-    "role": "The header says “{why}”, and these people’s role gives it a side.",
-    "saved": "You said so before.",
-    "chosen": "You chose this.",
+    "header": _("The header says “{why}”."),
+    "content": _("The answers look like {why}."),
+    "both": _("The header and the answers say so ({why})."),
+    "source": _("This is a column that {why} always adds."),
+    "technical": _("This is technical ({why}) and nothing that people said."),
+    "private": _("This is private and not needed ({why})."),
+    "own": _("A question of your own; its answers can be used by rules."),
+    "words": _("Free words: kept to be shown, not compared."),
+    "empty": _("Nobody answered this."),
+    "role": _("The header says “{why}”, and these people’s role gives it a side."),
+    "saved": _("You said so before."),
+    "chosen": _("You chose this."),
 }
 
 

@@ -6,30 +6,34 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from inglenook.sheets.texts import Params
+from inglenook.sheets.words import gettext_noop as _
 
 #: Answers to questions: question id -> the value of a choice, or free words where the question allows them.
 Decisions = Mapping[str, str]
 
 #: code -> English sentence with {params}.
 QUESTIONS: dict[str, str] = {
-    "encoding": "The letters of {file} are stored in an old way. Which line looks right?",
-    "header": "Is row {row} of {table} the header with the questions, or already a person?",
-    "column": "What does column {column} of {table} hold: “{header}”?",
-    "overflow": "{count} rows of {table} have more cells than the header. Does the last column hold a list with "
-    "commas?",
-    "role": "Which role do the people in {table} have?",
-    "date_order": "Column {column} of {table} has dates like “{example}”. Which comes first, the day or the month?",
-    "hours_zone": "Column {column} of {table} has hours like “{example}”. In which time zone are they?",
-    "day_parts": "Some people answered “{example}”. Which hours are meant?",
-    "seats": "Column {column} of {table}: how many people is “{value}”?",
-    "order": "Is this the order of column {column} of {table}, from the first step to the last?",
-    "word": "Column {column} of {table}: what does “{value}” mean?",
-    "same_workplace": "Are these one workplace: {names}?",
-    "no_address": "{count} people in {table} gave no address that can be written to. May they take part all the same?",
-    "shared_address": "{count} rows have the address {value}, but different names ({names}). Are they one person?",
-    "trial": "Row {row} of {table} looks like a trial ({value}). Leave it out?",
-    "both_roles": "{name} signed up as {first} and later as {second}. Which counts?",
-    "who": "Whom does “{value}” mean, in row {row} of {table}?",
+    "encoding": _("The letters of {file} are stored in an old way. Which line looks right?"),
+    "header": _("Is row {row} of {table} the header with the questions, or already a person?"),
+    "column": _("What does column {column} of {table} hold: “{header}”?"),
+    "overflow": _(
+        "{count} rows of {table} have more cells than the header. Does the last column hold a list with commas?"
+    ),
+    "role": _("Which role do the people in {table} have?"),
+    "date_order": _("Column {column} of {table} has dates like “{example}”. Which comes first, the day or the month?"),
+    "hours_zone": _("Column {column} of {table} has hours like “{example}”. In which time zone are they?"),
+    "day_parts": _("Some people answered “{example}”. Which hours are meant?"),
+    "seats": _("Column {column} of {table}: how many people is “{value}”?"),
+    "order": _("Is this the order of column {column} of {table}, from the first step to the last?"),
+    "word": _("Column {column} of {table}: what does “{value}” mean?"),
+    "same_workplace": _("Are these one workplace: {names}?"),
+    "no_address": _(
+        "{count} people in {table} gave no address that can be written to. May they take part all the same?"
+    ),
+    "shared_address": _("{count} rows have the address {value}, but different names ({names}). Are they one person?"),
+    "trial": _("Row {row} of {table} looks like a trial ({value}). Leave it out?"),
+    "both_roles": _("{name} signed up as {first} and later as {second}. Which counts?"),
+    "who": _("Whom does “{value}” mean, in row {row} of {table}?"),
 }
 
 

@@ -10,6 +10,7 @@ from functools import lru_cache
 from itertools import combinations
 
 from inglenook.sheets.values.words import bare, listed
+from inglenook.sheets.words import gettext_noop as _
 
 _LONG_FORMS = {
     "univ": "university",
@@ -74,13 +75,13 @@ class Alike:
 
 #: reason -> English.
 ALIKE = {
-    "accents": "They differ in accents only.",
-    "short_forms": "They differ in short forms or small words only.",
-    "order": "They have the same words in another order.",
-    "initials": "One is made of the initials of the other.",
-    "typing": "They differ in one or two letters.",
-    "legal_form": "They differ in the legal form only.",
-    "bracket": "One has an addition in brackets.",
+    "accents": _("They differ in accents only."),
+    "short_forms": _("They differ in short forms or small words only."),
+    "order": _("They have the same words in another order."),
+    "initials": _("One is made of the initials of the other."),
+    "typing": _("They differ in one or two letters."),
+    "legal_form": _("They differ in the legal form only."),
+    "bracket": _("One has an addition in brackets."),
 }
 
 

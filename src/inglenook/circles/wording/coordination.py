@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from typing import Final
 
 from inglenook.circles.wording.phrases import gettext_noop as _
-from inglenook.circles.wording.sentences import Sentence, by_field, counts, ngettext_noop, says
+from inglenook.circles.wording.sentences import Sentence, by_field, counts, ngettext_lazy, says
 
 _UNKNOWN = counts(
-    *ngettext_noop("%(people)s did not answer this: %(field)s.", "%(people)s did not answer this: %(field)s."),
+    *ngettext_lazy("%(people)s did not answer this: %(field)s.", "%(people)s did not answer this: %(field)s."),
     "how_many",
 )
 _HOUR_UNKNOWN = counts(
-    *ngettext_noop("%(people)s did not say when they are free.", "%(people)s did not say when they are free."),
+    *ngettext_lazy("%(people)s did not say when they are free.", "%(people)s did not say when they are free."),
     "how_many",
 )
 _SAME = by_field(
@@ -52,7 +52,7 @@ THIN: Final[Mapping[str, Sentence]] = {
     "thin_wished": _NOT_WISHED,
     "thin_same_if_wished": says(_("%(person)s asked for somebody alike (%(field)s), and nobody here is.")),
     "thin_private": counts(
-        *ngettext_noop(
+        *ngettext_lazy(
             "%(count)s private answer asks for more than this circle gives. Nobody is told whose.",
             "%(count)s private answers ask for more than this circle gives. Nobody is told whose.",
         )
@@ -107,9 +107,19 @@ LEFT: Final[Mapping[str, Sentence]] = {
     "left_no_role": says(_("They take no role that this programme has.")),
     "left_rule": says(_("This rule alone rules out %(count)s of %(of)s people: %(rule)s.")),
     "left_rules_together": says(_("Each rule leaves somebody, but all rules together leave none of %(of)s people.")),
-    "left_seats_full": says(_("%(count)s people who fit as %(role)s have no free place any more.")),
+    "left_seats_full": counts(
+        *ngettext_lazy(
+            "%(count)s person who fits as %(role)s has no free place any more.",
+            "%(count)s people who fit as %(role)s have no free place any more.",
+        )
+    ),
     "left_odd": says(_("Everybody else is put together in twos, and one is left.")),
-    "left_too_few": says(_("Only %(count)s are left, and a circle needs %(smallest)s.")),
+    "left_too_few": counts(
+        *ngettext_lazy(
+            "Only %(count)s is left, and a circle needs %(smallest)s.",
+            "Only %(count)s are left, and a circle needs %(smallest)s.",
+        )
+    ),
     "left_role_missing": says(_("Nobody is left who would take part as %(role)s.")),
     "left_quota": says(_("Their share of this round is full (%(field)s): %(percent)s %% is the most.")),
     "left_no_circle": says(_("%(count)s people fit one by one, but no whole circle could be made of them.")),
@@ -118,13 +128,13 @@ LEFT: Final[Mapping[str, Sentence]] = {
 
 LOOSEN: Final[Mapping[str, Sentence]] = {
     "loosen_rule": counts(
-        *ngettext_noop(
+        *ngettext_lazy(
             "Without this rule, %(count)s person would fit: %(rule)s.",
             "Without this rule, %(count)s people would fit: %(rule)s.",
         )
     ),
     "loosen_seats": counts(
-        *ngettext_noop(
+        *ngettext_lazy(
             "One more place from the one who fits as %(role)s would do. It is theirs to offer.",
             "One more place from any of %(count)s who fit as %(role)s would do. It is theirs to offer.",
         )

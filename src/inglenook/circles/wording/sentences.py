@@ -27,8 +27,8 @@ def by_field(other: Sentence, **special: Sentence) -> Sentence:
     return lambda speaker, words: special.get(str(words["field_name"]), other)(speaker, words)
 
 
-def ngettext_noop(one: str, many: str) -> tuple[str, str]:
-    """Mark a text with a form for one and a form for many for the catalogue."""
+def ngettext_lazy(one: str, many: str) -> tuple[str, str]:
+    """Mark a text with a form for one and a form for many; the catalogue knows this name, and it is spoken later."""
     return one, many
 
 
@@ -36,7 +36,7 @@ _ = gettext_noop
 
 MEMBERS: Final[Mapping[str, Sentence]] = {
     "hour": counts(
-        *ngettext_noop(
+        *ngettext_lazy(
             "There is a weekly hour that suits all of you.", "There are %(count)s weekly hours that suit all of you."
         )
     ),
@@ -72,11 +72,11 @@ MEMBERS: Final[Mapping[str, Sentence]] = {
         stage_rank=says(_("You are about as far along in your working life as %(people)s.")),
     ),
     "senior": counts(
-        *ngettext_noop("%(people)s is further along than you.", "%(people)s are further along than you."), "how_many"
+        *ngettext_lazy("%(people)s is further along than you.", "%(people)s are further along than you."), "how_many"
     ),
     "junior": says(_("You are further along than %(people)s.")),
     "role": counts(
-        *ngettext_noop("%(people)s takes part as %(role)s.", "%(people)s take part as %(role)s."), "how_many"
+        *ngettext_lazy("%(people)s takes part as %(role)s.", "%(people)s take part as %(role)s."), "how_many"
     ),
     "balanced": says(_("About as many of you mostly give as mostly look for help.")),
     "thin_one_hour": says(_("There is only one weekly hour that suits all of you. Keep it well.")),
