@@ -23,9 +23,9 @@ UNUSED_SHOWN = 8
 
 
 def troubles_told(readied: Readied) -> tuple[Trouble, ...]:
-    """Return everything to look at in the files. What was written in a private column is not said again."""
+    """Return everything to look at in the files, each once. What was written in a private column is not said again."""
     private = _private_columns(readied)
-    return tuple(
+    told = (
         Trouble(
             one.file,
             one.row,
@@ -38,6 +38,7 @@ def troubles_told(readied: Readied) -> tuple[Trouble, ...]:
         )
         for one in readied.sign_ups.problems
     )
+    return tuple(dict.fromkeys(told))  # what is wrong with a cell may be wrong with two answers in it
 
 
 def _sentence(problem: Problem) -> str:
@@ -127,8 +128,9 @@ def understood(readied: Readied) -> Iterator[str]:
         secret = " " + _("(shown to nobody)") if one.sensitive else ""
         yield f"  {plain(one.table)} {one.letter:>3}  {plain(one.header)[:60]:<60}  {one.meaning}{secret}"
     yield ""
-    yield ngettext("{count} thing to look at.", "{count} things to look at.", len(readied.sign_ups.problems))
-    for trouble in troubles_told(readied):
+    troubles = troubles_told(readied)
+    yield ngettext("{count} thing to look at.", "{count} things to look at.", len(troubles))
+    for trouble in troubles:
         yield f"  {plain(trouble.place)}: {plain(trouble.sentence)}"
     if readied.still:
         yield ""
