@@ -24,7 +24,7 @@ def test_sign_up_by_code(page, deliver, mailoutbox, assert_accessible) -> None:
     deliver()
     page.locator("input[name=code]").fill(code_in(mailoutbox[-1].body))
     page.get_by_role("button", name="Go on").click()
-    page.wait_for_url("**/home/")
+    page.wait_for_url("**/me/")
     assert_accessible(page)
     assert [(user.name, user.email) for user in User.objects.all()] == [("Ana", "ana@example.org")]
 
@@ -74,4 +74,4 @@ def test_passkey(page, sign_in, noon: datetime, assert_accessible) -> None:
     page.get_by_role("button", name="Sign out").click()
     page.goto("/account/sign-in/")
     page.get_by_role("button", name="Sign in with a passkey").click()
-    page.wait_for_url("**/home/")
+    page.wait_for_url("**/me/")

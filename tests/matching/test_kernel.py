@@ -5,7 +5,6 @@ import re
 from pathlib import Path
 
 import numpy as np
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -62,12 +61,6 @@ def test_the_search_does_something_to_compare() -> None:
     seen = life(Compiled(task), 7)
     assert seen == life(Reference(task), 7)
     assert len({str(places) for places in seen[:12:2]}) > 2
-
-
-def test_the_wasm_is_built_from_the_source(tmp_path: Path) -> None:
-    pytest.importorskip("ziglang")
-    build.build(tmp_path / "kernel.wasm")
-    assert (tmp_path / "kernel.wasm").read_bytes() == SOURCE.with_name("kernel.wasm").read_bytes()
 
 
 def test_the_layout_is_the_one_of_the_source() -> None:

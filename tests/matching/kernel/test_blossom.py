@@ -7,7 +7,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.optimize import Bounds, LinearConstraint, milp
 
-from inglenook.matching.kernel import build
 from inglenook.matching.kernel.blossom import pair_up
 
 
@@ -65,8 +64,3 @@ def test_rings_within_rings():
             bounds=Bounds(0, 1),
         )
         assert worth(weight, pair_up(weight)) == round(-answer.fun)
-
-
-def test_the_built_kernel_is_the_source(tmp_path):
-    build.build(tmp_path / "blossom.wasm", "blossom.c")
-    assert (tmp_path / "blossom.wasm").read_bytes() == (build.HERE / "blossom.wasm").read_bytes()

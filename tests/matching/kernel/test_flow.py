@@ -3,11 +3,9 @@
 from itertools import combinations
 
 import numpy as np
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from inglenook.matching.kernel import build
 from inglenook.matching.kernel.flow import Market, assign
 from inglenook.matching.kernel.flow_reference import assign_reference
 
@@ -74,9 +72,3 @@ def test_the_prices_prove_it(market):
         gain = market.worth[market.level[edge]] + int(market.points[edge])
         price = answer.give_price[giver] - answer.take_price[market.to[edge]]
         assert gain >= price if answer.chosen[edge] else gain <= price
-
-
-@pytest.mark.parametrize("name", ["flow", "company"])
-def test_the_built_kernel_is_the_source(tmp_path, name):
-    build.build(tmp_path / "built.wasm", f"{name}.c")
-    assert (tmp_path / "built.wasm").read_bytes() == (build.HERE / f"{name}.wasm").read_bytes()
