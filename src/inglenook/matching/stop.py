@@ -11,9 +11,8 @@ class Stop:
 
     iterations: proposals of the search. The same iterations, seed and problem give the same answer, bit for bit.
     seconds: the clock ends the search; the answer then carries a Stop that gives it again without a clock.
-    cut_at: end after so many proposals although the search was planned for `iterations`. polish: how many goals (people
-    placed, priorities, points) the best combination of circles is looked for at the end. That search is ended by a
-    clock, too; `Result.repeat` then names the goals that were reached.
+    cut_at: end after so many proposals although the search was planned for `iterations`. polish: unless 0, the best
+    combination of circles is looked for at the end; that ends by counts and never looks at a clock.
     """
 
     iterations: int | None = None

@@ -82,4 +82,4 @@ def _budget(written: str) -> Stop:
             exits.Exit.USAGE, _("--repeat is written as the report writes it, and this is not: {it}").format(it=written)
         )
     iterations, cut_at, polish = map(int, parts)
-    return Stop(iterations=iterations or None, cut_at=cut_at or None, polish=bool(polish))
+    return Stop(iterations=iterations or None, cut_at=cut_at or None, polish=polish)

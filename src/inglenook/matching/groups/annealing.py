@@ -71,11 +71,11 @@ class Search:
         planned: int,
         run: Run,
         shares: tuple[float, float] = (0.0, 1.0),
-        harvest: set[tuple[int, ...]] | None = None,
+        harvest: dict[tuple[int, ...], int] | None = None,
     ) -> bool:
         """Make so many proposals while cooling down; False if the run was ended on the way.
 
-        harvest: where the circles seen between the pieces are gathered.
+        harvest: where the circles seen between the pieces are gathered, with their points beyond those of pairs.
         """
         pieces = max(1, min(PIECES, planned // 500))
         for piece in range(pieces):
@@ -123,10 +123,14 @@ class Search:
                 return tuple(np.flatnonzero(~inside).tolist())
             inside = keep
 
-    def circles(self) -> list[tuple[int, ...]]:
-        """The circles as they stand, not the best: members in order."""
+    def circles(self) -> list[tuple[tuple[int, ...], int]]:
+        """The circles as they stand, not the best: members in order, and the points beyond those of their pairs."""
         size, members = self.kernel["size"], self.kernel["member"].reshape(-1, self.plan.largest)
-        return [tuple(sorted(members[slot, : size[slot]].tolist())) for slot in np.flatnonzero(size).tolist()]
+        extra = self.kernel["extra"]
+        return [
+            (tuple(sorted(members[slot, : size[slot]].tolist())), int(extra[slot]))
+            for slot in np.flatnonzero(size).tolist()
+        ]
 
 
 def plan_iterations(run: Run, rows: int, made: int, seconds: float) -> int:

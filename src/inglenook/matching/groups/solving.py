@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from inglenook.matching.groups.annealing import Places, Search, plan_iterations
-from inglenook.matching.groups.packing import MOST_SECONDS, Columns, Known, pack
+from inglenook.matching.groups.columns import Columns, Known, better_choice
 from inglenook.matching.groups.seating import Table
 from inglenook.matching.kernel.layout import tables
 from inglenook.matching.plan import Plan
@@ -20,9 +22,11 @@ MOST_CIRCLES = 8_000
 MOST_NODES = 6_000_000
 #: A round with more possible circles for each row is so loosely bound, so full of equals, that no proof ends in time.
 CIRCLES_PER_ROW = 160
-#: Up to so many rows (or where somebody waits: so many) circles seen in the search are packed once more.
-PACK_UP_TO, PACK_WAITING_UP_TO = 120, 1_200
-MOST_HARVESTED = 2_000
+#: Up to so many rows, where somebody waits who might be placed, circles seen in the search are packed once more.
+PACK_UP_TO = 1_200
+MOST_HARVESTED = 1_000
+#: People placed, priorities, points.
+GOALS = 3
 #: Coolings of small rounds, where one long one can end in a dead end.
 COOLINGS = 4
 SMALL = 200
@@ -56,22 +60,23 @@ def solve_rows(table: Table, run: Run) -> Solved:
     cap = min(MOST_CIRCLES, CIRCLES_PER_ROW * len(plan)) if listing else 0
     search = Search(plan, tables(plan, found_cap=cap, node_cap=MOST_NODES if listing else 0), run.seed)
     search.begin(table.start)
-    harvest: set[tuple[int, ...]] = set()
+    outside = search.outside_core()
+    harvest: dict[tuple[int, ...], int] = {}
     planned = _anneal(search, run, harvest)
     cut = run.done if run.ended else None
     proven, columns, goals = "", None, 0
     if run.stop.polish and not run.ended:
+        goals = run.stop.polish
         columns = _all_circles(search) if listing else None
-        proven, goals = _polish(search, run, harvest, columns)
-    repeat = Stop(planned, None, cut, goals)
-    outside = search.outside_core()
+        if columns is not None or not set(waiting_rows(plan, search.best())) <= set(outside):
+            proven = _polish(search, harvest, columns)
     if not proven and set(waiting_rows(plan, search.best())) <= set(outside):
         proven = "fewest_left"
     nowhere = _in_none(plan, columns) if columns is not None else ()
-    return Solved(search.best(), proven, repeat, outside, nowhere)
+    return Solved(search.best(), proven, Stop(planned, None, cut, goals), outside, nowhere)
 
 
-def _anneal(search: Search, run: Run, harvest: set[tuple[int, ...]]) -> int:
+def _anneal(search: Search, run: Run, harvest: dict[tuple[int, ...], int]) -> int:
     """Warm up and cool down, small rounds several times; returns how many proposals were planned in all."""
     rows = len(search.plan)
     if not run.goes_on(0.0, *search.standing()):
@@ -80,7 +85,7 @@ def _anneal(search: Search, run: Run, harvest: set[tuple[int, ...]]) -> int:
     heat = search.heat(PROBE + 2 * rows, run)
     planned = plan_iterations(run, rows, run.done, run.clock() - started_at)
     coolings = COOLINGS if rows <= SMALL else 1
-    gathered = harvest if rows <= PACK_WAITING_UP_TO else None
+    gathered = harvest if rows <= PACK_UP_TO else None
     whole = run.done + planned
     for turn in range(coolings):
         part = planned * (turn + 1) // coolings - planned * turn // coolings
@@ -89,29 +94,31 @@ def _anneal(search: Search, run: Run, harvest: set[tuple[int, ...]]) -> int:
     return whole
 
 
-def _polish(search: Search, run: Run, harvest: set[tuple[int, ...]], columns: Columns | None) -> tuple[str, int]:
-    """Choose the best combination of all circles, or of those seen; returns what is proven and the goals reached."""
+def _polish(search: Search, harvest: Mapping[tuple[int, ...], int], columns: Columns | None) -> str:
+    """Choose the best combination of all circles (`columns`), or of those seen; returns what is proven."""
     plan, state = search.plan, search.kernel.state()
     complete, waiting = columns is not None, state["KEPT_WAITING"]
-    if columns is None and (len(plan) <= PACK_UP_TO or (waiting and len(plan) <= PACK_WAITING_UP_TO)) and harvest:
-        columns = _harvested(search, harvest)
-    if columns is None or not columns.members:
-        return "" if waiting else "fewest_left", run.stop.polish
-    seconds = MOST_SECONDS if complete else MOST_SECONDS / 12
+    columns = _harvested(search, harvest) if columns is None else columns
+    if not columns.members:
+        return "optimal" if complete else ""
     wait = plan.wait.astype(np.int64)
     late = int((wait * plan.priority).sum()) - state["KEPT_LATE"]
-    packing = pack(plan, columns, Known(int(wait.sum()) - waiting, late, state["KEPT_SCORE"]), run, seconds)
-    if packing.chosen is not None:
+    known = Known(int(wait.sum()) - waiting, late, state["KEPT_SCORE"])
+    chosen, proven = better_choice(plan, columns, known), 0
+    if complete:
+        from inglenook.matching.groups.packing import prove  # noqa: PLC0415 - half a second, only where it is used
+
+        chosen, proven = prove(plan, columns, known, chosen)
+    if chosen is not None:
         places = np.full(len(plan), -1, np.int32)
-        for number, column in enumerate(packing.chosen):
+        for number, column in enumerate(chosen):
             places[list(columns.members[column])] = number
         search.restore(places)
-        if packing.proven < 3:  # people were placed, but the circles are not yet the best
+        if proven < GOALS:  # people were placed, but the circles are not yet the best
             search.settle(AFTER_PACKING * len(plan))
-    if complete and packing.proven == 3:
-        return "optimal", packing.proven
-    proven = (complete and packing.proven > 0) or not search.kernel.state()["KEPT_WAITING"]
-    return "fewest_left" if proven else "", packing.proven
+    if proven == GOALS:
+        return "optimal"
+    return "fewest_left" if proven or not search.kernel.state()["KEPT_WAITING"] else ""
 
 
 def _in_none(plan: Plan, columns: Columns) -> tuple[int, ...]:
@@ -129,43 +136,32 @@ def _all_circles(search: Search) -> Columns | None:
     return Columns(members, lines[:, -1].astype(np.int64))
 
 
-def _harvested(search: Search, harvest: set[tuple[int, ...]]) -> Columns:
+def _harvested(search: Search, harvest: Mapping[tuple[int, ...], int]) -> Columns:
     """The circles seen in the search with their points, the best by points per member if there are too many."""
     best = set(_circles_of(search.best()))
-    scored = score_circles(search, sorted(harvest | best))
-    order = sorted(range(len(scored)), key=lambda x: (scored[x][0] not in best, -scored[x][1] / len(scored[x][0]), x))
-    kept = sorted(order[:MOST_HARVESTED])
-    return Columns([scored[x][0] for x in kept], np.array([scored[x][1] for x in kept], np.int64))
+    circles = sorted(harvest)
+    points = _pair_points(search, circles) + np.array([harvest[circle] for circle in circles], np.int64)
+    order = sorted(range(len(circles)), key=lambda x: (circles[x] not in best, -points[x] / len(circles[x]), x))
+    kept = np.array(sorted(order[:MOST_HARVESTED]), np.int64)
+    return Columns([circles[x] for x in kept.tolist()], points[kept])
 
 
-def score_circles(search: Search, circles: list[tuple[int, ...]]) -> list[tuple[tuple[int, ...], int]]:
-    """Points of each circle, worked out by the kernel in turns of circles that share nobody."""
-    kernel, scored = search.kernel, list[tuple[tuple[int, ...], int]]()
-    waiting = circles
-    before = kernel["place"].copy()
-    while waiting:
-        used: set[int] = set()
-        turn: list[tuple[int, ...]] = []
-        later: list[tuple[int, ...]] = []
-        for circle in waiting:
-            if used.isdisjoint(circle) and len(turn) < kernel.numbers["slots"]:
-                used.update(circle)
-                turn.append(circle)
-            else:
-                later.append(circle)
-        kernel["place"][:] = -1
-        for slot, circle in enumerate(turn):
-            kernel["place"][list(circle)] = slot
-        kernel.call("load")
-        scored += [(circle, _points(search, slot)) for slot, circle in enumerate(turn)]
-        waiting = later
-    kernel["place"][:] = before
-    kernel.call("load")
-    return scored
-
-
-def _points(search: Search, slot: int) -> int:
-    return search.kernel.call("points_of_slot", slot)
+def _pair_points(search: Search, circles: list[tuple[int, ...]]) -> NDArray[np.int64]:
+    """Points of the pairs in each circle."""
+    plan, rows = search.plan, len(search.plan)
+    worth = search.kernel["pair"].reshape(rows, rows).astype(np.int64)
+    np.add.at(worth, (plan.joined[:, 0], plan.joined[:, 1]), plan.joined_points)
+    np.add.at(worth, (plan.joined[:, 1], plan.joined[:, 0]), plan.joined_points)
+    alone = rows  # a row of nobody, without points, fills the smaller circles up
+    worth = np.pad(worth, (0, 1))
+    members = np.full((len(circles), plan.largest), alone, np.int64)
+    for number, circle in enumerate(circles):
+        members[number, : len(circle)] = circle
+    points = np.zeros(len(circles), np.int64)
+    for other in range(plan.largest):
+        for one in range(other):
+            points += worth[members[:, one], members[:, other]]
+    return points
 
 
 def _circles_of(places: Places) -> list[tuple[int, ...]]:
