@@ -17,6 +17,7 @@ from inglenook.matching.pairs.sides import Side, Sides, draw_order
 from inglenook.matching.pairs.worth import RANKS
 from inglenook.matching.peers.matching import EXACT_UP_TO, Edges, match_peers
 from inglenook.matching.peers.threes import make_threes
+from inglenook.matching.peers.widening import place_alone
 from inglenook.matching.plan import Plan
 from inglenook.matching.policy import Peers
 from inglenook.matching.result import Placing, Problem, Seat
@@ -34,6 +35,7 @@ class _Found:
 
     proven: str = ""
     impossible: frozenset[str] = frozenset()
+    settled: bool = True
 
 
 def solve_peers(problem: Problem, run: Run, limits: Limits = LIMITS) -> Outcome:
@@ -43,7 +45,8 @@ def solve_peers(problem: Problem, run: Run, limits: Limits = LIMITS) -> Outcome:
         raise TypeError(shape)
     last = _Found()
     placings, among, whole = solve_within_shares(problem, run.seed, lambda part: _solve_once(part, run, last, limits))
-    left = explain_left(problem, placings, Ended(among, last.impossible, run.ended))
+    cut = run.ended or ("" if last.settled else "looks")
+    left = explain_left(problem, placings, Ended(among, last.impossible, cut))
     return Outcome(placings, left, last.proven if whole and not run.ended else "", run.stop)
 
 
@@ -62,17 +65,20 @@ def _solve_once(problem: Problem, run: Run, last: _Found, limits: Limits) -> tup
         return locked
     found = match_peers(edges)
     mate = found.mate
+    exact = complete and len(rows) <= EXACT_UP_TO
+    if not exact:
+        place_alone(plan, rows, mate)
     firsts = np.flatnonzero((mate >= 0) & (np.arange(len(rows)) < mate))
     circles = [[int(rows[one]), int(rows[mate[one]])] for one in firsts.tolist()]
     alone = [int(row) for row in rows[mate < 0].tolist()]
-    exact = complete and len(rows) <= EXACT_UP_TO
     last.proven = "optimal" if exact else ""
     if shape.threes and alone and circles:
         last.proven = ""
         alone = make_threes(plan, circles, alone)
     missing = [row for row in alone if plan.ids[row] not in last.impossible]
-    if not last.proven and not missing:
+    if not last.proven and len(missing) <= (0 if shape.threes else 1):  # of an odd number one is always left
         last.proven = "fewest_left"
+    last.settled = exact or bool(last.proven)
     run.goes_on(1.0, 0, sum(len(circle) for circle in circles))
     placings = [
         Placing(tuple(Seat(plan.ids[row], PEER) for row in sorted(circle))) for circle in sorted(map(sorted, circles))
