@@ -54,7 +54,7 @@ from inglenook.matching.result import Problem
 
 #: How many times its weight a broken rule of each kind costs, when it is not a must.
 TIE_FACTOR, CIRCLE_FACTOR, ROLE_FACTOR, LIMIT_FACTOR, COVER_FACTOR = 3, 5, 3, 2, 3
-#: What a circle loses for a size that is one, two, three ... off the ideal: the square of it, times this.
+#: The least that a circle loses for a size that is one off the ideal; the square of it for two, three ...
 SIZE_POINTS = 60
 
 
@@ -112,7 +112,7 @@ class _Draft:
             smallest=smallest,
             ideal=ideal,
             largest=largest,
-            size_points=tuple(-SIZE_POINTS * (size - ideal) ** 2 for size in range(largest + 1)),
+            size_points=tuple(-self._one_off(ideal) * (size - ideal) ** 2 for size in range(largest + 1)),
             terms=tuple(self.terms),
             pair_rules=tuple(self.pair_rules),
             shared=tuple(sorted(self.shared, key=lambda rule: rule.place.words)),  # the cheapest to test first
@@ -180,6 +180,14 @@ class _Draft:
     def _field(self, name: str, *, unsaid_fits: int = 0) -> Place:
         key = (name, unsaid_fits)
         return self.columns.place(key, partial(_tags, name=name), unsaid_fits=unsaid_fits)[0]
+
+    def _one_off(self, ideal: int) -> int:
+        """What one person more or less than ideal costs a circle.
+
+        Points are given by pairs, and in a circle of one more everybody has half a pair more to their name: without
+        a price on it, large circles would win by their size alone.
+        """
+        return max(SIZE_POINTS, ideal * sum(term.weight for term in self.terms if term.weight > 0) // 2)
 
     def _differ(self, name: str, points: int, *, must: bool) -> None:
         place = self._field(name)
