@@ -58,6 +58,14 @@ def noon() -> datetime:
     return NOON
 
 
+@pytest.fixture(autouse=True)
+def _in_english() -> None:
+    """Begin in English: a page asked for in another language leaves the thread speaking it."""
+    from django.utils import translation
+
+    translation.activate("en")
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _tables_can_be_emptied() -> Iterator[None]:
     """Let a test's end empty the tables: the guard of the audit record is down for that moment alone."""
