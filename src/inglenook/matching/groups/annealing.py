@@ -13,7 +13,6 @@ from inglenook.matching.kernel.compiled import Compiled
 from inglenook.matching.kernel.layout import Tables
 from inglenook.matching.plan import Plan
 from inglenook.matching.run import Run
-from inglenook.matching.stop import default_iterations
 
 Places = NDArray[np.int32]
 
@@ -133,15 +132,10 @@ class Search:
         ]
 
 
-def plan_iterations(run: Run, rows: int, made: int, seconds: float) -> int:
-    """How many proposals to plan for: as asked, or what the clock's rate so far allows, or what suits the size."""
-    if run.stop.iterations is not None:
-        return max(0, run.stop.iterations - run.done)
+def affordable(run: Run, made: int, seconds: float) -> int:
+    """How many proposals the clock allows, at the rate at which `made` of them took `seconds`; 0 without a clock."""
     left = run.seconds_left()
-    if left is None:
-        return default_iterations(rows)
-    rate = made / max(seconds, 1e-3)
-    return int(rate * left * 0.9)
+    return 0 if left is None else int(made / max(seconds, 1e-3) * left * 0.9)
 
 
 def _between(heat: int, piece: int, pieces: int) -> int:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from inglenook.matching.groups.annealing import Places, Search, plan_iterations
+from inglenook.matching.groups.annealing import Places, Search, affordable
 from inglenook.matching.groups.seating import Table
 from inglenook.matching.groups.solving import Solved, solve_rows
 from inglenook.matching.kernel.layout import tables
@@ -74,7 +74,7 @@ def _planned(plan: Plan, places: Places, rows: Index, run: Run) -> int:
         return default_iterations(len(plan))
     started_at = run.clock()
     _solve(plan, _Block(rows, places[rows], PROBE * 10, run.seed, 1))
-    measured = plan_iterations(run, len(rows), PROBE * 10, (run.clock() - started_at) / AT_ONCE)
+    measured = affordable(run, PROBE * 10, (run.clock() - started_at) / AT_ONCE)
     return max(measured, PROBE * 10)
 
 

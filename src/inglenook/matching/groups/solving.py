@@ -8,13 +8,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from inglenook.matching.groups.annealing import Places, Search, plan_iterations
+from inglenook.matching.groups.annealing import Places, Search, affordable
 from inglenook.matching.groups.columns import Columns, Known, better_choice
 from inglenook.matching.groups.seating import Table
 from inglenook.matching.kernel.layout import tables
 from inglenook.matching.plan import Plan
 from inglenook.matching.run import Run
-from inglenook.matching.stop import Stop
+from inglenook.matching.stop import Stop, default_iterations
 
 #: Up to so many rows all possible circles are listed, if they are not more than so many.
 LIST_UP_TO = 96
@@ -31,6 +31,8 @@ GOALS = 3
 COOLINGS = 4
 SMALL = 200
 PROBE = 2_000
+#: What the first cooling counts for in the progress of a run that the clock ends: it cannot be known beforehand.
+BY_CLOCK_SHARE = 0.3
 #: Proposals for each row after a packing whose points are not the best.
 AFTER_PACKING = 1_000
 
@@ -77,21 +79,52 @@ def solve_rows(table: Table, run: Run) -> Solved:
 
 
 def _anneal(search: Search, run: Run, harvest: dict[tuple[int, ...], int]) -> int:
-    """Warm up and cool down, small rounds several times; returns how many proposals were planned in all."""
+    """Warm up and cool down as long as suits the size, then once more with what the budget has left.
+
+    The first, whole cooling also tells how many proposals the clock allows for the second. Returns how many proposals
+    were planned in all.
+    """
     rows = len(search.plan)
     if not run.goes_on(0.0, *search.standing()):
         return run.stop.iterations or 0
     started_at = run.clock()
     heat = search.heat(PROBE + 2 * rows, run)
-    planned = plan_iterations(run, rows, run.done, run.clock() - started_at)
-    coolings = COOLINGS if rows <= SMALL else 1
+    by_clock = run.stop.iterations is None and run.stop.seconds is not None
+    planned = default_iterations(rows) if run.stop.iterations is None else max(0, run.stop.iterations - run.done)
+    if by_clock:
+        planned = min(planned, affordable(run, run.done, run.clock() - started_at))
+    first = min(planned, default_iterations(rows))
     gathered = harvest if rows <= PACK_UP_TO else None
-    whole = run.done + planned
+    whole, started_at = run.done + planned, run.clock()
+    turn_to_rest = BY_CLOCK_SHARE if by_clock else first / max(1, planned)
+    if not _cool(search, heat, first, run, (0.0, turn_to_rest), gathered):
+        return whole
+    rest = planned - first
+    if by_clock and first == default_iterations(rows):
+        rest = affordable(run, first, run.clock() - started_at)
+        whole += rest
+    if rest:
+        _cool(search, heat, rest, run, (turn_to_rest, 1.0), gathered)
+    return whole
+
+
+def _cool(  # noqa: PLR0917 (passed on as they are)
+    search: Search,
+    heat: int,
+    planned: int,
+    run: Run,
+    shares: tuple[float, float],
+    harvest: dict[tuple[int, ...], int] | None,
+) -> bool:
+    """Cool down once, small rounds several times; False if the run was ended on the way."""
+    coolings = COOLINGS if len(search.plan) <= SMALL else 1
+    begin, length = shares[0], (shares[1] - shares[0]) / coolings
     for turn in range(coolings):
         part = planned * (turn + 1) // coolings - planned * turn // coolings
-        if not search.cool(heat, part, run, (turn / coolings, (turn + 1) / coolings), gathered):
-            break
-    return whole
+        now = (begin + length * turn, begin + length * (turn + 1))
+        if not search.cool(heat, part, run, now, harvest):
+            return False
+    return True
 
 
 def _polish(search: Search, harvest: Mapping[tuple[int, ...], int], columns: Columns | None) -> str:
