@@ -61,7 +61,7 @@ def open_for_sign_up(stage: str, *, seed: int, at: datetime) -> Calendar:
         answers = answers_to(made_from, place_of(role.country), chance=chance)
         sign_up(person_of(role, at=calendar.opened_at), round_, answers, at=calendar.after(days))
     import_sample(round_, actor=person_of(MEI, at=calendar.opened_at), at=calendar.after(11))
-    look_over(round_, chance=chance, at=calendar.after(14))
+    look_over(round_, seed=seed, at=calendar.after(14))
     return calendar
 
 

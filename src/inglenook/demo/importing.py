@@ -29,10 +29,11 @@ def import_sample(round_: Round, *, actor: User, at: datetime) -> None:
     commit_import(actor=actor, found=found, at=at)
 
 
-def look_over(round_: Round, *, chance: random.Random, at: datetime) -> None:
-    """Let most of the imported people come by and say that their answers are right; the others have not yet."""
+def look_over(round_: Round, *, seed: int, at: datetime) -> None:
+    """Let most of the imported people come by and say that their answers are right; the same others never do."""
     imported = Enrolment.objects.filter(round=round_, source=Enrolment.Source.IMPORT, confirmed_at=None)
     for enrolment in imported.select_related("person").order_by("person__email"):
+        chance = random.Random(f"comes by {seed} {enrolment.person.email}")  # noqa: S311 (made people, no secret)
         if chance.random() < COME_BY:
             with suppress(Invalid):  # the form did not ask for something that the programme needs
                 send_enrolment(actor=enrolment.person, enrolment=enrolment, at=at)
