@@ -127,6 +127,7 @@ def test_in_a_real_round_nearly_every_repair_touches_at_most_two_circles() -> No
         done = repair(early, before, leaving={leaver})
         touched.append(len(done.touched) + len(done.ended))
         assert set(done.left_over) <= {one.person for one in result.left_over} | (circle - {leaver})
+        assert len(done.left_over) <= len(result.left_over) + 1
     for person in problem.people[140:]:
         one_more = replace(problem, people=(*early.people, person))
         done = repair(one_more, before, joining={person.id})
